@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target builds with the same strict settings: a warning is an error, unsafe code is marked,
+// and an import is visible only where it is written.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library target; it may depend only on targets of a lower layer.
+func layer(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings)
+}
+
+/// A test target with the support library beside the target under test.
+func tests(_ name: String, _ dependencies: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: ([name, "TestSupport"] + dependencies).map { .byName(name: $0) },
+        exclude: [],
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "policyc",
+    products: [
+        .library(name: "PolicyCompiler", targets: ["PolicyCompiler"]),
+        .executable(name: "policyc", targets: ["policyc"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Layer 0
+        layer("Diagnostics"),
+        // Layer 1
+        layer("JSONSyntax", ["Diagnostics"]),
+        layer("PolicyCatalog"),
+        layer("Columns"),
+        layer("RuleIR", ["Diagnostics"]),
+        // Layer 2
+        layer("PolicySyntax", ["Diagnostics", "JSONSyntax", "PolicyCatalog"]),
+        layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog"]),
+        // Layer 3
+        layer(
+            "PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
+        layer("Inventory", ["Diagnostics", "PolicyCatalog", "Columns"]),
+        layer("RuleEvaluation", ["Diagnostics", "PolicyCatalog", "Columns", "RuleIR"]),
+        // Layer 4
+        layer(
+            "RuleLowering",
+            [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "RuleIR", "PolicySyntax",
+                "PolicySemantics",
+            ]),
+        // Layer 5
+        layer(
+            "PolicyCompiler",
+            [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
+                "RuleOptimizer", "PolicySemantics", "Inventory", "RuleEvaluation", "RuleLowering",
+            ]),
+        // Layer 6
+        .executableTarget(
+            name: "policyc",
+            dependencies: [
+                "PolicyCompiler",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Test support: an oracle that shares no code with the engine, and generated inventories.
+        .target(
+            name: "ReferenceInterpreter", path: "Tests/ReferenceInterpreter",
+            swiftSettings: settings),
+        .target(
+            name: "InventoryGeneration", path: "Tests/InventoryGeneration",
+            swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
+        tests("Diagnostics"),
+        tests("JSONSyntax", ["Diagnostics"]),
+        tests("Columns"),
+        tests("RuleIR"),
+        tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
+        tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
+        tests("ReferenceInterpreter"),
+        tests("InventoryGeneration"),
+    ]
+)

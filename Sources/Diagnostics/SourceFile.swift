@@ -1,0 +1,71 @@
+/// The index of a source file in its `SourceMap`.
+package struct FileID: Hashable, Sendable {
+    package let index: Int32
+
+    package init(index: Int32) {
+        self.index = index
+    }
+}
+
+/// A half-open range of UTF-8 byte offsets in one source file.
+package struct SourceSpan: Hashable, Sendable {
+    package let file: FileID
+    package let start: Int32
+    package let end: Int32
+
+    package init(file: FileID, start: Int, end: Int) {
+        self.file = file
+        self.start = Int32(clamping: start)
+        self.end = Int32(clamping: end)
+    }
+
+    /// The smallest span that covers both spans, which lie in the same file.
+    package func union(_ other: SourceSpan) -> SourceSpan {
+        SourceSpan(
+            file: file, start: Int(min(start, other.start)), end: Int(max(end, other.end)))
+    }
+}
+
+/// A place in a text: line and column count from 1, the column in UTF-16 units, the offset in bytes.
+package struct SourcePosition: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
+    package let offset: Int
+
+    package init(line: Int, column: Int, offset: Int) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
+}
+
+/// A policy document as it was read: its path for people and its bytes.
+package struct SourceFile: Sendable {
+    package let id: FileID
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(id: FileID, path: String, bytes: [UInt8]) {
+        self.id = id
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// The source files of a run; a `FileID` indexes it.
+package struct SourceMap: Sendable {
+    package private(set) var files: [SourceFile] = []
+
+    package init() {}
+
+    /// Adds a file and returns its identifier.
+    package mutating func add(path: String, bytes: [UInt8]) -> FileID {
+        let id = FileID(index: Int32(clamping: files.count))
+        files.append(SourceFile(id: id, path: path, bytes: bytes))
+        return id
+    }
+
+    package subscript(_ id: FileID) -> SourceFile {
+        files[Int(id.index)]
+    }
+}
