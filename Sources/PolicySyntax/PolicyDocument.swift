@@ -1,0 +1,144 @@
+package import Diagnostics
+package import JSONSyntax
+
+/// A string of a document with its place.
+package struct SpannedString: Sendable {
+    package let text: String
+    package let span: SourceSpan
+
+    package init(_ text: String, _ span: SourceSpan) {
+        self.text = text
+        self.span = span
+    }
+}
+
+/// A policy definition, whatever carrier it came in (Language §1.1, §1.2).
+package struct PolicyDefinition: Sendable {
+    package var id: SpannedString?
+    package var name: SpannedString?
+    package var displayName: SpannedString?
+    package var policyType: SpannedString?
+    package var mode: SpannedString?
+    package var version: SpannedString?
+    package var parameters: [ParameterDeclaration]
+    package var rule: PolicyRule
+    /// The definition's object in the source.
+    package var span: SourceSpan
+
+    package init(
+        id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,
+        policyType: SpannedString? = nil, mode: SpannedString? = nil,
+        version: SpannedString? = nil, parameters: [ParameterDeclaration] = [], rule: PolicyRule,
+        span: SourceSpan
+    ) {
+        self.id = id
+        self.name = name
+        self.displayName = displayName
+        self.policyType = policyType
+        self.mode = mode
+        self.version = version
+        self.parameters = parameters
+        self.rule = rule
+        self.span = span
+    }
+}
+
+/// The seven parameter types (Language §3.1).
+package enum ParameterType: String, Sendable, CaseIterable {
+    case string, array, object, boolean, integer, float, dateTime
+}
+
+/// A parameter that a definition declares (Language §3.1).
+package struct ParameterDeclaration: Sendable {
+    package let name: SpannedString
+    package let type: ParameterType
+    package let typeSpan: SourceSpan
+    package let defaultValue: JSONValue?
+    /// The elements of `allowedValues`; nil when the member is missing (an empty list does not constrain, decision 27).
+    package let allowedValues: [JSONValue]?
+    package let span: SourceSpan
+
+    package init(
+        name: SpannedString, type: ParameterType, typeSpan: SourceSpan, defaultValue: JSONValue?,
+        allowedValues: [JSONValue]?, span: SourceSpan
+    ) {
+        self.name = name
+        self.type = type
+        self.typeSpan = typeSpan
+        self.defaultValue = defaultValue
+        self.allowedValues = allowedValues
+        self.span = span
+    }
+}
+
+/// The `policyRule` of a definition: `if` and `then` (Language §4.1, §4.6).
+package struct PolicyRule: Sendable {
+    package let condition: Condition
+    /// A string or an expression.
+    package let effect: Template
+    package let details: Template?
+    package let span: SourceSpan
+
+    package init(condition: Condition, effect: Template, details: Template?, span: SourceSpan) {
+        self.condition = condition
+        self.effect = effect
+        self.details = details
+        self.span = span
+    }
+}
+
+/// A value that an assignment or a parameter file gives to a parameter; a literal (Language §1.4).
+package struct ParameterValue: Sendable {
+    package let name: SpannedString
+    package let value: JSONValue
+
+    package init(name: SpannedString, value: JSONValue) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A policy assignment, whatever carrier it came in (Language §1.4).
+package struct PolicyAssignment: Sendable {
+    package var id: SpannedString?
+    package var name: SpannedString?
+    package var displayName: SpannedString?
+    package var policyDefinitionID: SpannedString
+    package var scope: SpannedString?
+    package var notScopes: [SpannedString]
+    package var parameters: [ParameterValue]
+    package var enforcementMode: SpannedString?
+    package var definitionVersion: SpannedString?
+    package var span: SourceSpan
+
+    package init(
+        id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,
+        policyDefinitionID: SpannedString, scope: SpannedString? = nil,
+        notScopes: [SpannedString] = [], parameters: [ParameterValue] = [],
+        enforcementMode: SpannedString? = nil, definitionVersion: SpannedString? = nil,
+        span: SourceSpan
+    ) {
+        self.id = id
+        self.name = name
+        self.displayName = displayName
+        self.policyDefinitionID = policyDefinitionID
+        self.scope = scope
+        self.notScopes = notScopes
+        self.parameters = parameters
+        self.enforcementMode = enforcementMode
+        self.definitionVersion = definitionVersion
+        self.span = span
+    }
+}
+
+/// A document that a file holds; a file in a list carrier holds several.
+package enum PolicyDocument: Sendable {
+    case definition(PolicyDefinition)
+    case assignment(PolicyAssignment)
+    /// A bare map of parameter declarations (`az policy definition create --params`).
+    case parameterDeclarations([ParameterDeclaration], SourceSpan)
+    /// A bare map of parameter values, plain or `{ "value": … }`.
+    case parameterValues([ParameterValue], SourceSpan)
+    /// A recognised kind that is not compiled: an initiative, an exemption.
+    case other(kind: String, SourceSpan)
+}
