@@ -43,7 +43,7 @@ let package = Package(
         layer("JSONSyntax", ["Diagnostics"]),
         layer("PolicyCatalog"),
         layer("Columns"),
-        layer("RuleIR", ["Diagnostics"]),
+        layer("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns"]),
         // Layer 2
         layer("PolicySyntax", ["Diagnostics", "JSONSyntax", "PolicyCatalog"]),
         layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog"]),
