@@ -13,9 +13,12 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A library target; it may depend only on targets of a lower layer.
-func layer(_ name: String, _ dependencies: [String] = []) -> Target {
+func layer(
+    _ name: String, _ dependencies: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
     .target(
-        name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings)
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings,
+        plugins: plugins)
 }
 
 /// A test target with the support library beside the target under test.
@@ -37,11 +40,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
+        // The build step that compiles `Policies` into PolicyCatalog.
+        .executableTarget(name: "EmbedPolicies", swiftSettings: settings),
+        .plugin(
+            name: "EmbedPoliciesPlugin", capability: .buildTool(), dependencies: ["EmbedPolicies"],
+            path: "Sources/EmbedPoliciesPlugin"),
+
         // Layer 0
         layer("Diagnostics"),
         // Layer 1
         layer("JSONSyntax", ["Diagnostics"]),
-        layer("PolicyCatalog"),
+        layer("PolicyCatalog", plugins: ["EmbedPoliciesPlugin"]),
         layer("Columns"),
         layer("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns"]),
         // Layer 2
@@ -87,6 +96,7 @@ let package = Package(
         tests("Diagnostics"),
         tests("JSONSyntax", ["Diagnostics"]),
         tests("Columns"),
+        tests("PolicyCatalog"),
         tests("RuleIR"),
         tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
         tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
