@@ -1,0 +1,74 @@
+package import Diagnostics
+
+/// A parameter of one policy, with its value when the policy is bound.
+package struct GraphParameter: Hashable, Sendable {
+    /// The policy's position among the graph's roots.
+    package let policy: Int32
+    package let name: String
+    package let value: Value?
+
+    package init(policy: Int32, name: String, value: Value?) {
+        self.policy = policy
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The two predicates of one policy.
+package struct RuleRoot: Hashable, Sendable {
+    /// The `if`.
+    package let condition: NodeID
+    /// Whether the policy judges a component at all: the `if` with every condition but those on `type` taken out of the decision
+    /// (Language §7.2).
+    package let applicability: NodeID
+
+    package init(condition: NodeID, applicability: NodeID) {
+        self.condition = condition
+        self.applicability = applicability
+    }
+}
+
+/// The rules of a run in one arena: equal nodes are the same node.
+///
+/// Example: two policies that test `exists(expiresOn)` share nodes 0 and 1:
+///
+///     0 column expiresOn · 1 exists 0 · 2 not 1 (root of policy 0) · 3 constant … · 4 compare less 0 3 · 5 all 1 4 (root of policy 1)
+///
+/// INVARIANT: operands precede their users; `RuleVerifier` checks this and the kinds of operands.
+package struct RuleGraph: Sendable {
+    package internal(set) var nodes: [RuleNode] = []
+    package internal(set) var operands: [NodeID] = []
+    package internal(set) var values: [Value] = []
+    package internal(set) var parameters: [GraphParameter] = []
+    /// For each node the places of the sources it came from; empty only in a graph read from a bundle.
+    package internal(set) var provenance: [[SourceSpan]] = []
+    /// The predicates of each policy, in the run's order of policies.
+    package internal(set) var roots: [RuleRoot] = []
+
+    package init() {}
+
+    package subscript(_ id: NodeID) -> RuleNode { nodes[Int(id.index)] }
+    package subscript(_ id: ValueID) -> Value { values[Int(id.index)] }
+    package subscript(_ id: ParameterID) -> GraphParameter { parameters[Int(id.index)] }
+    package subscript(_ range: OperandRange) -> ArraySlice<NodeID> {
+        operands[Int(range.first)..<Int(range.first + range.count)]
+    }
+
+    /// The places a node came from.
+    package func spans(of id: NodeID) -> [SourceSpan] {
+        provenance.isEmpty ? [] : provenance[Int(id.index)]
+    }
+
+    /// The nodes that a node reads, in order.
+    package func operands(of id: NodeID) -> [NodeID] {
+        switch self[id] {
+        case .constant, .column, .componentType, .parameter, .clock, .current, .always, .never:
+            []
+        case .call(_, let range), .tally(let range), .all(let range), .any(let range):
+            Array(self[range])
+        case .count(let array, _, let predicate): [array, predicate]
+        case .compare(_, let left, let right): [left, right]
+        case .exists(let operand), .not(let operand): [operand]
+        }
+    }
+}

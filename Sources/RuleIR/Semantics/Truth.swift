@@ -1,0 +1,88 @@
+/// The outcome of a predicate (decision 1).
+package enum Truth: UInt8, Sendable, Hashable {
+    case isFalse, isTrue
+    /// Undecided: a field was not collected.
+    case notCollected
+    /// Undecided: an expression failed.
+    case error
+
+    package init(_ value: Bool) {
+        self = value ? .isTrue : .isFalse
+    }
+
+    package var isUndecided: Bool { self == .notCollected || self == .error }
+
+    /// Kleene's negation.
+    package var negated: Truth {
+        switch self {
+        case .isFalse: .isTrue
+        case .isTrue: .isFalse
+        case .notCollected, .error: self
+        }
+    }
+
+    /// Kleene's conjunction; among undecided operands an error outranks not collected (decision 1).
+    ///
+    ///              false  true   notColl  error
+    ///     false    false  false  false    false
+    ///     true     false  true   notColl  error
+    ///     notColl  false  notColl notColl error
+    ///     error    false  error  error    error
+    package func and(_ other: Truth) -> Truth {
+        if self == .isFalse || other == .isFalse { return .isFalse }
+        return Truth(rawValue: max(rawValue, other.rawValue)) ?? .error
+    }
+
+    /// Kleene's disjunction.
+    package func or(_ other: Truth) -> Truth {
+        negated.and(other.negated).negated
+    }
+}
+
+/// The outcome of a scalar for one row; an absent field is the value null.
+package enum Outcome: Sendable, Hashable {
+    case value(Value)
+    case notCollected
+    case error(EvaluationError)
+}
+
+/// Why an expression or an operator failed for a row (Language §5.8, decisions 6 and 7).
+package enum EvaluationError: Sendable, Hashable {
+    /// `function` got an argument of a kind it does not take.
+    case argument(function: ScalarFunction, expected: String, found: String)
+    /// `addDays` left the years 1 to 9999.
+    case dateOutOfRange
+    /// An ordering operator met kinds that have no order.
+    case unordered(ComparisonOperator, String, String)
+    /// The operand of an operator became null.
+    case nullOperand(ComparisonOperator)
+    /// A value count met a value that is not an array.
+    case countOfNonArray(String)
+
+    /// The error in words, without the values it met.
+    package var message: String {
+        switch self {
+        case .argument(let function, let expected, let found):
+            "`\(function.name)` needs \(expected), not \(found)"
+        case .dateOutOfRange: "`addDays` leaves the years 1 to 9999"
+        case .unordered(let comparison, let left, let right):
+            "`\(comparison.name)` cannot order \(left) against \(right)"
+        case .nullOperand(let comparison): "the operand of `\(comparison.name)` is null"
+        case .countOfNonArray(let found): "`count` needs an array, not \(found)"
+        }
+    }
+}
+
+extension Value {
+    /// The kind of the value with an article, for messages.
+    package var kindName: String {
+        switch self {
+        case .null: "null"
+        case .boolean: "a boolean"
+        case .integer, .double: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}
