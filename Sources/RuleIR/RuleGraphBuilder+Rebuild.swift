@@ -1,0 +1,31 @@
+package import Diagnostics
+
+extension RuleGraphBuilder {
+    /// Adds a node of another graph with operands of this one, in the order of `RuleGraph.operands(of:)`.
+    ///
+    /// The other graph's parameters must have been declared here in their order.
+    package mutating func rebuild(
+        _ id: NodeID, of source: RuleGraph, with operands: [NodeID], from spans: [SourceSpan]
+    ) -> NodeID {
+        switch source[id] {
+        case .constant(let value): constant(source[value], from: spans)
+        case .column(let alias): column(alias, from: spans)
+        case .componentType: componentType(from: spans)
+        case .parameter(let parameter): self.parameter(parameter, from: spans)
+        case .clock: clock(from: spans)
+        case .current(let scope): current(scope, from: spans)
+        case .always: always(from: spans)
+        case .never: never(from: spans)
+        case .call(let function, _): call(function, operands, from: spans)
+        case .tally: tally(operands, from: spans)
+        case .count(_, let scope, _):
+            count(array: operands[0], scope: scope, predicate: operands[1], from: spans)
+        case .compare(let comparison, _, _):
+            compare(comparison, operands[0], operands[1], from: spans)
+        case .exists: exists(operands[0], from: spans)
+        case .not: not(operands[0], from: spans)
+        case .all: all(operands, from: spans)
+        case .any: any(operands, from: spans)
+        }
+    }
+}

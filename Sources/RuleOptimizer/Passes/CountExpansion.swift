@@ -1,0 +1,59 @@
+import RuleIR
+
+/// Writes a count over a known array out as a tally of its predicate for each member (Language §4.5).
+struct CountExpansion {
+    /// Predicates a graph may write out; counts beyond that stay counts, so that nested counts over long arrays from a
+    /// stranger's pull request cannot fill the memory. The service stops at 100 iterations (Language §1.7).
+    static let limit = 20_000
+    private var remaining = limit
+
+    mutating func expanded(_ id: NodeID, in builder: inout RuleGraphBuilder) -> NodeID {
+        guard case .count(let array, let scope, let predicate) = builder.graph[id],
+            case .array(let members)? = builder.constantValue(array), members.count <= remaining
+        else { return id }
+        remaining -= members.count
+        let spans = builder.graph.spans(of: id)
+        let operands = members.map { member -> NodeID in
+            var substitution = Substitution(scope: scope, member: member)
+            return substitution.apply(to: predicate, in: &builder, &self)
+        }
+        let tally = builder.tally(operands, from: spans)
+        return builder.folded(tally, &self)
+    }
+}
+
+/// Puts a member in the place of `current` of one scope.
+private struct Substitution {
+    let scope: ScopeDepth
+    let member: Value
+    private var done: [NodeID: NodeID] = [:]
+
+    init(scope: ScopeDepth, member: Value) {
+        self.scope = scope
+        self.member = member
+    }
+
+    /// Recursion is bounded by the nesting of conditions and calls, which the parsers bound.
+    mutating func apply(
+        to id: NodeID, in builder: inout RuleGraphBuilder, _ expansion: inout CountExpansion
+    ) -> NodeID {
+        if let known = done[id] { return known }
+        let spans = builder.graph.spans(of: id)
+        let result: NodeID
+        if case .current(scope) = builder.graph[id] {
+            result = builder.constant(member, from: spans)
+        } else {
+            let operands = builder.graph.operands(of: id)
+            let substituted = operands.map { apply(to: $0, in: &builder, &expansion) }
+            if substituted == operands {
+                result = id
+            } else {
+                let source = builder.graph
+                let node = builder.rebuild(id, of: source, with: substituted, from: spans)
+                result = builder.folded(node, &expansion)
+            }
+        }
+        done[id] = result
+        return result
+    }
+}

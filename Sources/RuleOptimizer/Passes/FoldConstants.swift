@@ -1,0 +1,101 @@
+import RuleIR
+
+extension RulePass {
+    /// Computes what does not depend on a component: everything but columns and the clock.
+    ///
+    /// A node that fails for every component stays, so that its verdicts are errors with a place (decision 2).
+    package static let foldConstants = RulePass(name: "fold-constants") { graph in
+        var rewriter = RuleRewriter(graph)
+        var expansion = CountExpansion()
+        return rewriter.rewrite { rewriter, id, operands in
+            let node = rewriter.keep(id, operands)
+            return rewriter.builder.folded(node, &expansion)
+        }
+    }
+}
+
+extension RuleGraphBuilder {
+    /// A node that means the same as this one, simpler where its operands allow it.
+    mutating func folded(_ id: NodeID, _ expansion: inout CountExpansion) -> NodeID {
+        let operands = graph.operands(of: id)
+        let spans = graph.spans(of: id)
+        switch graph[id] {
+        case .call(let function, _):
+            return foldedCall(id, function, operands)
+        case .compare(let comparison, let left, let right):
+            return foldedComparison(id, comparison, left, right)
+        case .exists(let operand):
+            guard let value = constantValue(operand) else { return id }
+            return value == .null ? never(from: spans) : always(from: spans)
+        case .all:
+            return foldedConnective(id, operands, neutral: .always, absorbing: .never)
+        case .any:
+            return foldedConnective(id, operands, neutral: .never, absorbing: .always)
+        case .tally:
+            return foldedTally(id, operands)
+        case .count:
+            return expansion.expanded(id, in: &self)
+        case .constant, .column, .componentType, .parameter, .clock, .current, .always, .never,
+            .not:
+            return id
+        }
+    }
+
+    private mutating func foldedCall(
+        _ id: NodeID, _ function: ScalarFunction, _ operands: [NodeID]
+    ) -> NodeID {
+        if function == .if, case .boolean(let condition)? = constantValue(operands[0]) {
+            return operands[condition ? 1 : 2]
+        }
+        let values = operands.compactMap { constantValue($0) }
+        guard values.count == operands.count,
+            case .value(let result) = function.apply(values.map { .value($0) })
+        else { return id }
+        return constant(result, from: graph.spans(of: id))
+    }
+
+    private mutating func foldedComparison(
+        _ id: NodeID, _ comparison: ComparisonOperator, _ left: NodeID, _ right: NodeID
+    ) -> NodeID {
+        guard let operand = constantValue(right) else { return id }
+        if case .tally = graph[left] { return simplifiedTally(id, comparison, left, operand) }
+        guard let subject = constantValue(left) else { return id }
+        switch comparison.apply(subject, operand) {
+        case .isTrue: return always(from: graph.spans(of: id))
+        case .isFalse: return never(from: graph.spans(of: id))
+        case .notCollected, .error: return id
+        }
+    }
+
+    /// Flattens nested connectives of one kind, drops neutral and repeated operands, and stops at an absorbing one.
+    private mutating func foldedConnective(
+        _ id: NodeID, _ operands: [NodeID], neutral: RuleNode, absorbing: RuleNode
+    ) -> NodeID {
+        let spans = graph.spans(of: id)
+        var kept: [NodeID] = []
+        var seen: Set<NodeID> = []
+        func add(_ operand: NodeID) {
+            if graph[operand] != neutral, seen.insert(operand).inserted { kept.append(operand) }
+        }
+        for operand in operands {
+            switch (graph[operand], absorbing) {
+            case (.all(let range), .never), (.any(let range), .always):
+                graph[range].forEach(add)
+            default: add(operand)
+            }
+        }
+        let isConjunction = absorbing == .never
+        if kept.contains(where: { graph[$0] == absorbing }) {
+            return isConjunction ? never(from: spans) : always(from: spans)
+        }
+        return isConjunction ? all(kept, from: spans) : any(kept, from: spans)
+    }
+
+    private mutating func foldedTally(_ id: NodeID, _ operands: [NodeID]) -> NodeID {
+        guard operands.allSatisfy({ graph[$0] == .always || graph[$0] == .never }) else {
+            return id
+        }
+        let count = operands.count { graph[$0] == .always }
+        return constant(.integer(Int64(count)), from: graph.spans(of: id))
+    }
+}

@@ -1,0 +1,22 @@
+package import PolicyCatalog
+import RuleIR
+
+extension RulePass {
+    /// Makes a program for one component type: its `type` is known, and it has no field of any other type.
+    package static func specialise(for componentType: ComponentType) -> RulePass {
+        RulePass(name: "specialise") { graph in
+            var rewriter = RuleRewriter(graph)
+            return rewriter.rewrite { rewriter, id, operands in
+                let spans = graph.spans(of: id)
+                switch graph[id] {
+                case .componentType:
+                    return rewriter.builder.constant(.string(componentType.name), from: spans)
+                case .column(let alias) where Alias[alias].componentType != componentType:
+                    return rewriter.builder.constant(.null, from: spans)
+                default:
+                    return rewriter.keep(id, operands)
+                }
+            }
+        }
+    }
+}
