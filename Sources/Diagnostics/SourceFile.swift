@@ -39,16 +39,19 @@ package struct SourcePosition: Hashable, Sendable {
     }
 }
 
-/// A policy document as it was read: its path for people and its bytes.
+/// A policy document: its path for people and its bytes in UTF-8.
 package struct SourceFile: Sendable {
     package let id: FileID
     package let path: String
+    /// The text in UTF-8; spans count these bytes.
     package let bytes: [UInt8]
 
+    /// Keeps the bytes as they are, except that UTF-16 becomes UTF-8 (Language §1.1).
     package init(id: FileID, path: String, bytes: [UInt8]) {
         self.id = id
         self.path = path
-        self.bytes = bytes
+        self.bytes =
+            UTF16ByteOrder(ofTextStarting: bytes).map { transcodeUTF16(bytes, $0) } ?? bytes
     }
 }
 

@@ -28,6 +28,8 @@ package final class JSONDocument: Sendable {
     struct Node {
         let kind: JSONKind
         let boolean: Bool
+        /// Whether the parser reported a mistake in the container itself, so that something may be missing.
+        var isDamaged = false
         /// The index of the first node after this node's subtree.
         var end: Int32
         let start: Int32
@@ -37,11 +39,14 @@ package final class JSONDocument: Sendable {
     }
 
     package let file: FileID
+    /// The source text, for the places inside strings.
+    let bytes: [UInt8]
     let nodes: [Node]
     let texts: [String]
 
-    init(file: FileID, nodes: [Node], texts: [String]) {
+    init(file: FileID, bytes: [UInt8], nodes: [Node], texts: [String]) {
         self.file = file
+        self.bytes = bytes
         self.nodes = nodes
         self.texts = texts
     }
@@ -62,7 +67,7 @@ package struct JSONValue: Sendable {
         self.index = index
     }
 
-    private var node: JSONDocument.Node { document.nodes[Int(index)] }
+    var node: JSONDocument.Node { document.nodes[Int(index)] }
 
     package var kind: JSONKind { node.kind }
     /// The bytes that spell the value, quotes and brackets included.
@@ -91,9 +96,28 @@ package struct JSONValue: Sendable {
     }
     /// The first member whose name equals `name` after folding ASCII case (decision 14).
     package func member(_ name: String) -> JSONMember? {
-        members.first { equalsFoldingASCII($0.name, name) }
+        guard kind == .object else { return nil }
+        let nodes = document.nodes
+        var key = index + 1
+        while key < node.end {
+            let text = nodes[Int(key)].text
+            if text >= 0, equalsFoldingASCII(document.texts[Int(text)], name) {
+                return JSONMember(
+                    key: JSONValue(document: document, index: key),
+                    value: JSONValue(document: document, index: key + 1))
+            }
+            key = nodes[Int(key + 1)].end
+        }
+        return nil
     }
     package subscript(_ name: String) -> JSONValue? { member(name)?.value }
+
+    /// Whether the parser reported a mistake in this value or directly in this container.
+    ///
+    /// Then something that a reader misses may be there for people, and a second message would mislead.
+    package var isDamaged: Bool {
+        kind == .invalid || node.isDamaged || children.contains { $0.kind == .invalid }
+    }
 
     private var children: [JSONValue] {
         var result: [JSONValue] = []
@@ -116,8 +140,10 @@ package struct JSONMember: Sendable {
         self.value = value
     }
 
-    /// The decoded name.
+    /// The decoded name; empty when the name could not be read.
     package var name: String { key.string ?? "" }
+    /// Whether the name could be read; if not, the parser has reported it.
+    package var hasName: Bool { key.kind == .string }
     package var nameSpan: SourceSpan { key.span }
 }
 

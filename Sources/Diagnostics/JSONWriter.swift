@@ -1,0 +1,172 @@
+/// Writes one JSON text after another as UTF-8, members in the order given.
+///
+/// `object { $0.member("keys", 3) }` gives `{"keys":3}`, or the same over several lines with `.pretty`.
+package struct JSONWriter: Sendable {
+    /// How the text is laid out.
+    package enum Layout: Sendable {
+        /// No white space at all.
+        case compact
+        /// A member or element a line, indented by two blanks a level.
+        case pretty
+    }
+
+    /// The text so far.
+    package private(set) var bytes: [UInt8] = []
+    private let layout: Layout
+    private var depth = 0
+    /// Whether the open container has no content yet.
+    private var isFirst = true
+    /// Whether the value that comes next follows a member name.
+    private var followsName = false
+
+    package init(layout: Layout = .compact) {
+        self.layout = layout
+    }
+
+    /// The text so far as a string.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Writes `{`, what `contents` writes, and `}`.
+    package mutating func object(_ contents: (inout JSONWriter) -> Void) {
+        container(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), contents)
+    }
+
+    /// Writes `[`, what `contents` writes, and `]`.
+    package mutating func array(_ contents: (inout JSONWriter) -> Void) {
+        container(open: UInt8(ascii: "["), close: UInt8(ascii: "]"), contents)
+    }
+
+    /// Writes a member name; exactly one value must follow.
+    package mutating func name(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
+        followsName = true
+    }
+
+    package mutating func value(_ value: String) {
+        separate()
+        quote(value)
+    }
+
+    package mutating func value(_ value: some BinaryInteger) {
+        raw(String(value))
+    }
+
+    /// Writes a double in its shortest form that reads back equal; an infinite or NaN one becomes null.
+    package mutating func value(_ value: Double) {
+        raw(value.isFinite ? String(value) : "null")
+    }
+
+    package mutating func value(_ value: Bool) {
+        raw(value ? "true" : "false")
+    }
+
+    package mutating func null() {
+        raw("null")
+    }
+
+    /// Writes a text that already is one JSON value, such as a number kept as written.
+    package mutating func raw(_ json: String) {
+        separate()
+        bytes.append(contentsOf: json.utf8)
+    }
+
+    /// Ends a record of newline-delimited JSON, or the last line of a file.
+    package mutating func newline() {
+        bytes.append(UInt8(ascii: "\n"))
+        isFirst = true
+    }
+
+    /// Forgets the text so far, so that a long output can be written in pieces.
+    package mutating func removeWritten() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func container(
+        open: UInt8, close: UInt8, _ contents: (inout JSONWriter) -> Void
+    ) {
+        separate()
+        bytes.append(open)
+        depth += 1
+        isFirst = true
+        contents(&self)
+        depth -= 1
+        if !isFirst { breakLine() }
+        bytes.append(close)
+        isFirst = false
+    }
+
+    private mutating func separate() {
+        if followsName {
+            followsName = false
+            return
+        }
+        if depth > 0 {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            breakLine()
+        }
+        isFirst = false
+    }
+
+    private mutating func breakLine() {
+        guard layout == .pretty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+            case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+            case ..<0x20, 0x7F:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes.append(contentsOf: #"\u00"#.utf8)
+                bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSONWriter {
+    package mutating func member(_ name: String, _ value: String) {
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: String, _ value: some BinaryInteger) {
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Double) {
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Bool) {
+        self.name(name)
+        self.value(value)
+    }
+
+    /// Writes a member whose value is an object.
+    package mutating func member(_ name: String, object contents: (inout JSONWriter) -> Void) {
+        self.name(name)
+        object(contents)
+    }
+
+    /// Writes a member whose value is an array.
+    package mutating func member(_ name: String, array contents: (inout JSONWriter) -> Void) {
+        self.name(name)
+        array(contents)
+    }
+}
