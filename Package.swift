@@ -60,7 +60,7 @@ let package = Package(
         layer(
             "PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
         layer("Inventory", ["Diagnostics", "PolicyCatalog", "Columns"]),
-        layer("RuleEvaluation", ["Diagnostics", "PolicyCatalog", "Columns", "RuleIR"]),
+        layer("RuleEvaluation", ["PolicyCatalog", "Columns", "RuleIR", "RuleOptimizer"]),
         // Layer 4
         layer(
             "RuleLowering",

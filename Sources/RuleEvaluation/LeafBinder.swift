@@ -1,0 +1,168 @@
+import Columns
+import PolicyCatalog
+import RuleIR
+
+/// Picks the kernel of a leaf from what the batch's columns hold.
+struct LeafBinder {
+    let graph: RuleGraph
+    let columns: [AliasID: Column]
+    let rowCount: Int
+    private var interpreter: RuleInterpreter
+
+    init(graph: RuleGraph, columns: [AliasID: Column], rowCount: Int) {
+        self.graph = graph
+        self.columns = columns
+        self.rowCount = rowCount
+        interpreter = RuleInterpreter(graph: graph)
+    }
+
+    /// The kernel of a predicate that is no connective.
+    ///
+    /// The order is by speed: one answer, bitmaps alone, numbers, an answer for each dictionary entry, instants of several columns,
+    /// and at last an answer for each distinct combination of values.
+    mutating func bind(_ id: NodeID) -> NodeKernel {
+        let aliases = graph.columns(below: id)
+        guard let alias = aliases.first else { return .constant(interpreter.truth(id)) }
+        if aliases.count == 1 {
+            let column = column(alias)
+            if let test = presenceTest(id, column) ?? numberTest(id, column) {
+                return .column(test)
+            }
+            if let test = dictionaryTest(id, alias, column) { return .column(test) }
+        }
+        if let comparison = InstantComparison(id, in: graph, columns: { column($0) }) {
+            return .instants(comparison)
+        }
+        return .rows(distinctOutcomes(id, aliases))
+    }
+
+    private func column(_ alias: AliasID) -> Column {
+        columns[alias] ?? .notCollected(count: rowCount)
+    }
+
+    /// `exists` of a column is its presence bitmap.
+    private func presenceTest(_ id: NodeID, _ column: Column) -> ColumnTest? {
+        guard case .exists(let operand) = graph[id], case .column = graph[operand] else {
+            return nil
+        }
+        return ColumnTest(column, .constant(true), whenAbsent: .isFalse)
+    }
+
+    /// An ordering of plain numbers against a constant is one bound.
+    private func numberTest(_ id: NodeID, _ column: Column) -> ColumnTest? {
+        guard case .compare(let comparison, let left, let right) = graph[id],
+            case .column = graph[left], case .constant(let value) = graph[right]
+        else { return nil }
+        let bound: Bound?
+        switch column.values {
+        case .integers:
+            // A number in a string counts as well (decision 6).
+            bound = graph[value].number().flatMap { Bound(comparison, integer: $0) }
+        case .instants:
+            guard case .string(let text) = graph[value] else { return nil }
+            bound = Instant(fullDateTime: text).flatMap {
+                Bound(comparison, integer: .integer($0.ticks))
+            }
+        case .none, .codes8, .codes16, .codes32, .booleans: return nil
+        }
+        return bound.map {
+            ColumnTest(column, .less($0.number, inverted: $0.isInverted), whenAbsent: .isFalse)
+        }
+    }
+
+    /// One outcome for each dictionary entry, and one for absence.
+    private mutating func dictionaryTest(
+        _ id: NodeID, _ alias: AliasID, _ column: Column
+    ) -> ColumnTest? {
+        let entries: [Scalar]
+        switch column.values {
+        case .none: entries = []
+        case .codes8(_, let dictionary), .codes16(_, let dictionary),
+            .codes32(_, let dictionary):
+            entries = dictionary
+        case .integers, .instants, .booleans: return nil
+        }
+        let truths = entries.map { truth(id, alias, .value($0.value)) }
+        return ColumnTest(
+            column, truths: truths, whenAbsent: truth(id, alias, .value(.null)))
+    }
+
+    private mutating func truth(_ id: NodeID, _ alias: AliasID, _ outcome: Outcome) -> Truth {
+        interpreter.fields[alias] = outcome
+        return interpreter.truth(id)
+    }
+
+    /// One outcome for each distinct combination of the columns' values.
+    private mutating func distinctOutcomes(_ id: NodeID, _ aliases: [AliasID]) -> TruthBitmaps {
+        var known: [[Outcome]: Truth] = [:]
+        var isTrue = Bitmap(repeating: false, count: 0)
+        var undecided = isTrue
+        var error = isTrue
+        let read = aliases.map { column($0) }
+        for row in 0..<rowCount {
+            let combination = read.map { $0.outcome(at: row) }
+            let truth: Truth
+            if let answer = known[combination] {
+                truth = answer
+            } else {
+                for (alias, outcome) in zip(aliases, combination) {
+                    interpreter.fields[alias] = outcome
+                }
+                truth = interpreter.truth(id)
+                known[combination] = truth
+            }
+            isTrue.append(truth == .isTrue)
+            undecided.append(truth.isUndecided)
+            error.append(truth == .error)
+        }
+        return TruthBitmaps(
+            isTrue: isTrue, undecided: undecided.isEmpty ? nil : undecided,
+            error: error.isEmpty ? nil : error)
+    }
+}
+
+/// An ordering against a number as "less than a whole number", or its inverse.
+private struct Bound {
+    let number: Int64
+    let isInverted: Bool
+
+    /// Nil when the bound does not fit 64 bits, or for operators that are no ordering.
+    init?(_ comparison: ComparisonOperator, integer limit: Number) {
+        let floor: Int64
+        let isWhole: Bool
+        switch limit {
+        case .integer(let value): (floor, isWhole) = (value, true)
+        case .double(let value):
+            guard let down = Int64(exactly: value.rounded(.down)) else { return nil }
+            (floor, isWhole) = (down, Double(down) == value)
+        }
+        guard floor < .max else { return nil }
+        switch comparison {
+        case .less: (number, isInverted) = (isWhole ? floor : floor + 1, false)
+        case .lessOrEquals: (number, isInverted) = (floor + 1, false)
+        case .greater: (number, isInverted) = (floor + 1, true)
+        case .greaterOrEquals: (number, isInverted) = (isWhole ? floor : floor + 1, true)
+        default: return nil
+        }
+    }
+}
+
+extension Scalar {
+    /// The scalar as rules see it: an instant is its canonical text.
+    var value: Value {
+        switch self {
+        case .string(let text): .string(text)
+        case .integer(let number): .integer(number)
+        case .instant(let instant): .string(instant.canonicalText)
+        case .boolean(let flag): .boolean(flag)
+        }
+    }
+}
+
+extension Column {
+    /// A row's outcome: its value, null when absent, or not collected.
+    func outcome(at row: Int) -> Outcome {
+        if isNotCollected(at: row) { return .notCollected }
+        return .value(scalar(at: row)?.value ?? .null)
+    }
+}

@@ -1,0 +1,33 @@
+package import Columns
+
+/// The outcomes of a predicate over the rows of a batch, as bitmaps (decision 1).
+///
+/// A row is false when its bit is in none of them; `error` is a part of `undecided`, and neither overlaps `isTrue`.
+package struct TruthBitmaps: Sendable, Hashable {
+    package let isTrue: Bitmap
+    /// Nil when every row is decided.
+    package let undecided: Bitmap?
+    /// Nil when no row failed.
+    package let error: Bitmap?
+}
+
+/// The outcomes of a predicate over the rows of one vector, in the words of the three bitmaps.
+///
+/// The words of `undecided` and `error` are only meaningful when the plan says that the node can be undecided or fail.
+struct TruthVector {
+    var isTrue: [UInt64]
+    var undecided: [UInt64]
+    var error: [UInt64]
+
+    init(words: Int) {
+        isTrue = Array(repeating: 0, count: words)
+        undecided = isTrue
+        error = isTrue
+    }
+
+    static let empty = TruthVector(words: 0)
+}
+
+/// The number of rows a vector holds: small enough that the vectors of all nodes stay in a core's nearest cache.
+let vectorRows = 2048
+let vectorWords = vectorRows / 64
