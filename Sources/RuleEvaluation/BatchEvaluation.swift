@@ -33,10 +33,9 @@ extension ComponentProgram {
         }
         let share = (morsels + workers - 1) / workers * Self.morselRows
         let parts = await withTaskGroup(of: (Int, [PolicyWords?]).self) { group in
-            for (worker, start) in stride(from: 0, to: rowCount, by: share).enumerated() {
-                group.addTask {
-                    (worker, evaluate(plan, rows: start..<min(start + share, rowCount)))
-                }
+            for start in stride(from: 0, to: rowCount, by: share) {
+                let rows = start..<min(start + share, rowCount)
+                group.addTask { (start, evaluate(plan, rows: rows)) }
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }

@@ -3,7 +3,7 @@ import PolicyCatalog
 import RuleIR
 
 /// How a node is computed for the rows of one batch.
-enum NodeKernel {
+enum NodeKernel: Sendable {
     case constant(Truth)
     case not(NodeID)
     case all([NodeID])
@@ -16,7 +16,7 @@ enum NodeKernel {
 }
 
 /// A component program bound to the columns of one batch: a kernel for each predicate that some policy needs.
-struct BatchPlan {
+struct BatchPlan: Sendable {
     let rowCount: Int
     private(set) var kernels: [NodeKernel?]
     /// Whether a node can be undecided in this batch; where it cannot, its undecided bits cost nothing.

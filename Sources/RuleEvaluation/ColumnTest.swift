@@ -2,9 +2,9 @@ import Columns
 import RuleIR
 
 /// A predicate over one column: what it answers for the rows with a value, and for those without.
-struct ColumnTest {
+struct ColumnTest: Sendable {
     /// The answer for rows with a value.
-    enum PresentTest {
+    enum PresentTest: Sendable {
         /// The same for every value, or no row has one.
         case constant(Bool)
         /// A byte (0 or 1) for each dictionary code; the outcome of undecided codes is false.

@@ -3,7 +3,7 @@ import PolicyCatalog
 import RuleIR
 
 /// An ordering of two date expressions.
-struct InstantComparison {
+struct InstantComparison: Sendable {
     let comparison: ComparisonOperator
     let left: InstantExpression
     let right: InstantExpression

@@ -3,7 +3,7 @@ import PolicyCatalog
 import RuleIR
 
 /// A date computed from instant columns: `addDays`, and `if` on an empty date, over columns and constants.
-indirect enum InstantExpression {
+indirect enum InstantExpression: Sendable {
     case constant(Int64)
     /// A column of instants, or one without any value.
     case column(Column)
