@@ -1,0 +1,97 @@
+import JSONSyntax
+import PolicyCatalog
+import RuleIR
+
+/// A node of a bundle with its operands found.
+struct BundleNode {
+    private let entry: JSONValue
+    private let operands: [NodeID]
+    private let operation: BundleOperation
+
+    /// Nil when the operation is unknown or has not the operands it needs.
+    init?(_ entry: JSONValue, operands: [NodeID]) {
+        guard let name = entry["op"]?.string, let operation = BundleOperation(rawValue: name)
+        else { return nil }
+        let isSound =
+            switch operation {
+            case .constant, .column, .type, .clock, .current, .always, .never: operands.isEmpty
+            case .exists, .not: operands.count == 1
+            case .count, .compare: operands.count == 2
+            case .call, .tally, .all, .any: true
+            case .parameter: false
+            }
+        guard isSound else { return nil }
+        self.entry = entry
+        self.operands = operands
+        self.operation = operation
+    }
+
+    /// The node's place in the graph under construction; nil when a name in it is unknown.
+    func add(to builder: inout RuleGraphBuilder) -> NodeID? {
+        switch operation {
+        case .constant:
+            return entry["value"].flatMap { Value($0) }.map { builder.constant($0, from: []) }
+        case .column:
+            let alias = entry["alias"]?.string.flatMap { Alias.named($0) }
+            return alias.map { builder.column($0, from: []) }
+        case .type: return builder.componentType(from: [])
+        case .clock: return builder.clock(from: [])
+        case .always: return builder.always(from: [])
+        case .never: return builder.never(from: [])
+        case .current: return scope.map { builder.current($0, from: []) }
+        case .call:
+            let function = ScalarFunction.allCases.first { $0.name == entry["function"]?.string }
+            return function.map { builder.call($0, operands, from: []) }
+        case .count:
+            return scope.map {
+                builder.count(array: operands[0], scope: $0, predicate: operands[1], from: [])
+            }
+        case .tally: return builder.tally(operands, from: [])
+        case .compare:
+            let comparison = ComparisonOperator.allCases.first {
+                $0.name == entry["operator"]?.string
+            }
+            return comparison.map { builder.compare($0, operands[0], operands[1], from: []) }
+        case .exists: return builder.exists(operands[0], from: [])
+        case .not: return builder.not(operands[0], from: [])
+        case .all: return builder.all(operands, from: [])
+        case .any: return builder.any(operands, from: [])
+        case .parameter: return nil
+        }
+    }
+
+    private var scope: ScopeDepth? {
+        entry["scope"]?.number?.int64.flatMap { UInt8(exactly: $0) }.map { ScopeDepth(level: $0) }
+    }
+}
+
+extension Value {
+    /// The value that a JSON value stands for; nil for an invalid one.
+    init?(_ json: JSONValue) {
+        switch json.kind {
+        case .null: self = .null
+        case .boolean: self = .boolean(json.boolean ?? false)
+        case .string: self = .string(json.string ?? "")
+        case .number:
+            guard let number = json.number else { return nil }
+            if let whole = number.int64 {
+                self = .integer(whole)
+            } else if let value = number.double {
+                self = .double(value)
+            } else {
+                return nil
+            }
+        case .array:
+            let elements = json.elements.compactMap { Value($0) }
+            guard elements.count == json.elements.count else { return nil }
+            self = .array(elements)
+        case .object:
+            let members = json.members.compactMap { member in
+                Value(member.value).map { ValueMember(name: member.name, value: $0) }
+            }
+            guard members.count == json.members.count else { return nil }
+            self = .object(members)
+        case .invalid: return nil
+        }
+    }
+}

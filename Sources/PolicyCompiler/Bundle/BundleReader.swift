@@ -1,0 +1,102 @@
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import RuleIR
+
+/// Reads a bundle back into a program without looking at any policy document.
+struct BundleReader {
+    private let sources: SourceMap
+    private var diagnostics: DiagnosticBag
+
+    /// Whether a document claims to be a bundle.
+    static func isBundle(_ document: JSONDocument) -> Bool {
+        document.root?["format"]?.string == BundleWriter.format
+    }
+
+    /// The program of a bundle; nil, with a diagnostic, when it is damaged or of another version.
+    static func read(
+        _ document: JSONDocument, _ sources: SourceMap, into diagnostics: inout DiagnosticBag
+    ) -> CompiledProgram? {
+        guard let root = document.root else { return nil }
+        var reader = BundleReader(sources: sources, diagnostics: diagnostics)
+        let program = reader.program(root)
+        diagnostics = reader.diagnostics
+        return program
+    }
+
+    private mutating func program(_ root: JSONValue) -> CompiledProgram? {
+        guard let version = root["version"]?.number?.int64, version == BundleWriter.version else {
+            return fail(
+                root["version"] ?? root,
+                "this bundle has another version than \(BundleWriter.version); compile it anew")
+        }
+        guard let content = root["program"], root["checksum"]?.string == checksum(of: content)
+        else {
+            return fail(root["checksum"] ?? root, "the bundle is damaged: its checksum differs")
+        }
+        guard let graph = graph(content), let policies = policies(content),
+            policies.count == graph.roots.count
+        else { return fail(content, "the bundle is damaged: its program is not sound") }
+        return CompiledProgram(policies: policies, graph: graph)
+    }
+
+    private mutating func fail(_ value: JSONValue, _ message: String) -> CompiledProgram? {
+        diagnostics.error("invalid-bundle", at: value.span, message)
+        return nil
+    }
+
+    private func checksum(of content: JSONValue) -> String {
+        let span = content.span
+        let bytes = sources[span.file].bytes[Int(span.start)..<Int(span.end)]
+        return BundleChecksum(of: bytes).text
+    }
+
+    private func policies(_ content: JSONValue) -> [CompiledPolicy]? {
+        let entries = content["policies"]?.elements ?? []
+        let policies = entries.compactMap { entry -> CompiledPolicy? in
+            guard let effect = entry["effect"]?.string,
+                let isDisabled = entry["isDisabled"]?.boolean,
+                let isDeny = entry["isDeny"]?.boolean,
+                let enforcementMode = entry["enforcementMode"]?.string
+            else { return nil }
+            return CompiledPolicy(
+                policyAssignmentID: entry["policyAssignmentId"]?.string,
+                policyAssignmentName: entry["policyAssignmentName"]?.string,
+                policyAssignmentDisplayName: entry["policyAssignmentDisplayName"]?.string,
+                policyDefinitionID: entry["policyDefinitionId"]?.string,
+                policyDefinitionReferenceID: entry["policyDefinitionReferenceId"]?.string,
+                definitionDisplayName: entry["definitionDisplayName"]?.string,
+                mode: entry["mode"]?.string, effect: effect, isDisabled: isDisabled,
+                isDeny: isDeny, enforcementMode: enforcementMode,
+                scope: entry["scope"]?.string,
+                notScopes: entry["notScopes"]?.elements.compactMap(\.string) ?? [])
+        }
+        return policies.count == entries.count ? policies : nil
+    }
+
+    /// Rebuilds the graph; nil when an operand does not precede its user or a name is unknown.
+    private func graph(_ content: JSONValue) -> RuleGraph? {
+        var builder = RuleGraphBuilder()
+        var ids: [NodeID] = []
+        for entry in content["nodes"]?.elements ?? [] {
+            let positions = (entry["operands"]?.elements ?? []).map { $0.number?.int64 ?? -1 }
+            guard positions.allSatisfy({ $0 >= 0 && $0 < ids.count }),
+                let id = BundleNode(entry, operands: positions.map { ids[Int($0)] })?
+                    .add(to: &builder)
+            else { return nil }
+            ids.append(id)
+        }
+        for entry in content["roots"]?.elements ?? [] {
+            guard let condition = entry["condition"]?.number?.int64,
+                let applicability = entry["applicability"]?.number?.int64,
+                ids.indices.contains(Int(clamping: condition)),
+                ids.indices.contains(Int(clamping: applicability))
+            else { return nil }
+            builder.addRoot(
+                RuleRoot(
+                    condition: ids[Int(condition)], applicability: ids[Int(applicability)]))
+        }
+        let graph = builder.finish()
+        return RuleVerifier.violations(in: graph).isEmpty ? graph : nil
+    }
+}

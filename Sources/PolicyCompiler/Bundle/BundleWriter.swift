@@ -1,0 +1,152 @@
+import Diagnostics
+import PolicyCatalog
+import RuleIR
+
+/// Writes a program as a bundle: JSON with a format name, a version and a checksum over the program's bytes.
+///
+///     {"format":"policyc-bundle","version":1,"checksum":"fnv1a64:…","program":{"policies":[…],"nodes":[…],"roots":[…]}}
+///
+/// Nodes name their operands by position, so that loading needs no policy document (`Grammar/bundle.schema.json`).
+enum BundleWriter {
+    static let format = "policyc-bundle"
+    static let version = 1
+
+    static func write(_ program: CompiledProgram) -> [UInt8] {
+        var content = JSONWriter()
+        content.object { writer in
+            writer.member(
+                "policies",
+                array: { array in
+                    for policy in program.policies { write(policy, into: &array) }
+                })
+            writer.member(
+                "nodes",
+                array: { array in
+                    for index in program.graph.nodes.indices {
+                        let id = NodeID(index: Int32(clamping: index))
+                        write(id, of: program.graph, into: &array)
+                    }
+                })
+            writer.member(
+                "roots",
+                array: { array in
+                    for root in program.graph.roots {
+                        array.object {
+                            $0.member("condition", root.condition.index)
+                            $0.member("applicability", root.applicability.index)
+                        }
+                    }
+                })
+        }
+        var bundle = JSONWriter()
+        bundle.object { writer in
+            writer.member("format", format)
+            writer.member("version", version)
+            writer.member("checksum", BundleChecksum(of: content.bytes).text)
+            writer.name("program")
+            writer.raw(content.text)
+        }
+        return bundle.bytes + [0x0A]
+    }
+
+    private static func write(_ policy: CompiledPolicy, into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.optional("policyAssignmentId", policy.policyAssignmentID)
+            writer.optional("policyAssignmentName", policy.policyAssignmentName)
+            writer.optional("policyAssignmentDisplayName", policy.policyAssignmentDisplayName)
+            writer.optional("policyDefinitionId", policy.policyDefinitionID)
+            writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
+            writer.optional("definitionDisplayName", policy.definitionDisplayName)
+            writer.optional("mode", policy.mode)
+            writer.member("effect", policy.effect)
+            writer.member("isDisabled", policy.isDisabled)
+            writer.member("isDeny", policy.isDeny)
+            writer.member("enforcementMode", policy.enforcementMode)
+            writer.optional("scope", policy.scope)
+            writer.member(
+                "notScopes",
+                array: { array in
+                    for scope in policy.notScopes { array.value(scope) }
+                })
+        }
+    }
+
+    private static func write(
+        _ id: NodeID, of graph: RuleGraph, into writer: inout JSONWriter
+    ) {
+        writer.object { writer in
+            let node = graph[id]
+            writer.member("op", BundleOperation(node).rawValue)
+            switch node {
+            case .constant(let value):
+                writer.name("value")
+                writer.raw(graph[value].jsonText)
+            case .column(let alias): writer.member("alias", Alias[alias].name)
+            case .call(let function, _): writer.member("function", function.name)
+            case .compare(let comparison, _, _): writer.member("operator", comparison.name)
+            case .current(let scope): writer.member("scope", scope.level)
+            case .count(_, let scope, _): writer.member("scope", scope.level)
+            case .parameter, .componentType, .clock, .tally, .always, .never, .exists, .not, .all,
+                .any:
+                break
+            }
+            let operands = graph.operands(of: id)
+            guard !operands.isEmpty else { return }
+            writer.member(
+                "operands",
+                array: { array in
+                    for operand in operands { array.value(operand.index) }
+                })
+        }
+    }
+}
+
+/// The names of node kinds in a bundle.
+enum BundleOperation: String, CaseIterable {
+    case constant, column, type, parameter, clock, call, current, count, tally
+    case always, never, compare, exists, not, all, any
+
+    init(_ node: RuleNode) {
+        self =
+            switch node {
+            case .constant: .constant
+            case .column: .column
+            case .componentType: .type
+            case .parameter: .parameter
+            case .clock: .clock
+            case .call: .call
+            case .current: .current
+            case .count: .count
+            case .tally: .tally
+            case .always: .always
+            case .never: .never
+            case .compare: .compare
+            case .exists: .exists
+            case .not: .not
+            case .all: .all
+            case .any: .any
+            }
+    }
+}
+
+/// FNV-1a over bytes: finds damage, not forgery.
+struct BundleChecksum: Equatable {
+    private let hash: UInt64
+
+    init(of bytes: some Sequence<UInt8>) {
+        hash = bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
+    var text: String {
+        let digits = String(hash, radix: 16)
+        return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension JSONWriter {
+    /// A member whose value is a string or null.
+    mutating func optional(_ name: String, _ value: String?) {
+        self.name(name)
+        if let value { self.value(value) } else { null() }
+    }
+}

@@ -1,0 +1,40 @@
+internal import RuleIR
+
+/// One policy of a program: what verdicts name, beside the rule that the graph holds.
+struct CompiledPolicy: Sendable, Hashable {
+    /// Nil for a definition that is evaluated without an assignment.
+    let policyAssignmentID: String?
+    let policyAssignmentName: String?
+    let policyAssignmentDisplayName: String?
+    let policyDefinitionID: String?
+    let policyDefinitionReferenceID: String?
+    let definitionDisplayName: String?
+    /// The definition's mode as written; nil when it has none.
+    let mode: String?
+    /// The effect as written or bound, such as `Audit`.
+    let effect: String
+    /// Whether the effect is `disabled`: then nothing is evaluated and every component is compliant (decision 19).
+    let isDisabled: Bool
+    /// Whether the effect is `deny`.
+    let isDeny: Bool
+    /// `Default`, `DoNotEnforce` or `Enroll`.
+    let enforcementMode: String
+    /// The id at and below which the assignment applies; nil when unknown.
+    let scope: String?
+    let notScopes: [String]
+
+    /// Whether a violating write would be refused: a deny that is enforced (Language §6.8).
+    var refusesWrites: Bool { isDeny && enforcementMode == "Default" }
+
+    /// What people call the policy: the assignment, or the definition without one.
+    var title: String {
+        policyAssignmentName ?? definitionDisplayName ?? policyDefinitionID ?? "definition"
+    }
+}
+
+/// The policies of a run and their rules: what a bundle holds.
+struct CompiledProgram: Sendable {
+    let policies: [CompiledPolicy]
+    /// Optimised, with one root for each policy; the clock is still symbolic (decision 20).
+    let graph: RuleGraph
+}
