@@ -25,12 +25,12 @@ extension RuleGenerator {
 
     /// The type itself, or now and then another one.
     private mutating func fitting(_ type: ReferenceValueType) -> ReferenceValueType {
-        guard features.contains(.mistypedOperands), random.oneIn(8) else { return type }
+        guard features.contains(.mistypedOperands), random.oneIn(5) else { return type }
         return random.pick(.string, .integer, .date)
     }
 
     private mutating func scalar(_ type: ReferenceValueType) -> ReferenceJSON {
-        if features.contains(.functions), random.oneIn(3) {
+        if features.contains(.functions), random.oneIn(2) {
             return .string("[" + expression(type, depth: 2) + "]")
         }
         return literal(type)

@@ -171,10 +171,9 @@ private struct ReferenceJSONParser {
         }
         position += 2
         let low = try hexUnit()
-        let value = 0x10000 + (high - 0xD800) << 10 + (low &- 0xDC00)
-        guard (0xDC00..<0xE000).contains(low), let scalar = Unicode.Scalar(value) else {
-            throw mistake("half of a surrogate pair")
-        }
+        guard (0xDC00..<0xE000).contains(low),
+            let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+        else { throw mistake("half of a surrogate pair") }
         return scalar
     }
 
