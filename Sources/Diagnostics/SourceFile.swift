@@ -45,13 +45,25 @@ package struct SourceFile: Sendable {
     package let path: String
     /// The text in UTF-8; spans count these bytes.
     package let bytes: [UInt8]
+    let lines: LineTable
 
     /// Keeps the bytes as they are, except that UTF-16 becomes UTF-8 (Language §1.1).
     package init(id: FileID, path: String, bytes: [UInt8]) {
         self.id = id
         self.path = path
-        self.bytes =
-            UTF16ByteOrder(ofTextStarting: bytes).map { transcodeUTF16(bytes, $0) } ?? bytes
+        let order = UTF16ByteOrder(ofTextStarting: bytes)
+        self.bytes = order.map { transcodeUTF16(bytes, $0) } ?? bytes
+        lines = LineTable(self.bytes)
+    }
+
+    /// The line and column of a byte offset; an offset past the end gives the end's place.
+    package func position(at offset: Int) -> SourcePosition {
+        lines.position(at: offset, in: bytes)
+    }
+
+    /// The byte offsets of a line, counted from 1, without its line break.
+    package func line(_ number: Int) -> Range<Int> {
+        lines.line(number, in: bytes)
     }
 }
 

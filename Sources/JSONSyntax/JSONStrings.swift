@@ -45,9 +45,14 @@ extension JSONParser {
                 reportControlCharacter(&text)
             case ..<0x20:
                 reportControlCharacter(&text)
-            case let byte:
-                text.bytes.append(byte)
-                position += 1
+            default:
+                let start = position
+                while !isAtEnd, current >= 0x20, current != UInt8(ascii: "\""),
+                    current != UInt8(ascii: "\\")
+                {
+                    position += 1
+                }
+                text.bytes.append(contentsOf: bytes[start..<position])
             }
         }
     }
