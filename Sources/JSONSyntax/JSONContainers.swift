@@ -44,6 +44,7 @@ extension JSONParser {
             takeByte()
             return false
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
+            contents.openComma = nil
             return parseWrongBracket(at: index)
         case UInt8(ascii: ","):
             parseComma(in: kind, at: index, &contents)

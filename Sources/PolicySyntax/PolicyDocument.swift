@@ -24,6 +24,11 @@ package struct PolicyDefinition: Sendable {
     package var rule: PolicyRule
     /// The definition's object in the source.
     package var span: SourceSpan
+    /// False when a part could not be read and is missing here; an error says why.
+    ///
+    /// A condition that could not be read is an empty `allOf`, an effect is null: neither needs a second message,
+    /// and a parameter may be used in what is missing.
+    package var isComplete = true
 
     package init(
         id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,

@@ -1,0 +1,79 @@
+import Diagnostics
+import JSONSyntax
+
+/// How much an unknown member weighs: an error in rules and parameter definitions, else a warning (decision 14).
+enum Strictness {
+    case error, warning
+}
+
+// Members that all kinds of objects have in common: plain strings, and names that nobody knows.
+extension PolicyReader {
+    /// Reports each member whose name is not known, with the nearest known one.
+    mutating func checkNames(
+        of object: JSONValue, _ known: [String], _ construct: String, _ strictness: Strictness
+    ) {
+        for member in object.members where member.hasName {
+            if !known.contains(where: { equalsFoldingASCII($0, member.name) }) {
+                unknownMember(member, of: construct, known, strictness)
+            }
+        }
+    }
+
+    mutating func unknownMember(
+        _ member: JSONMember, of construct: String, _ known: [String], _ strictness: Strictness
+    ) {
+        let message = "unknown member `\(member.name)` in \(construct)"
+        let help = nearestName(to: member.name, among: known).map { "did you mean `\($0)`?" }
+        switch strictness {
+        case .error: error("unknown-member", at: member.nameSpan, message, help: help)
+        case .warning:
+            diagnostics.warning("unknown-member", at: member.nameSpan, message, help: help)
+        }
+    }
+
+    /// A string that is no expression of the policy language: names, modes, identifiers.
+    ///
+    /// In a template `[[x]` is the text `[x]`, and a text that the template computes is not known: an error when
+    /// the policy has no meaning without it (`isNeeded`), else a warning.
+    mutating func string(_ value: JSONValue?, isNeeded: Bool = false) -> SpannedString? {
+        guard let value else { return nil }
+        guard let text = value.string else {
+            wrongKind(value, "a string")
+            return nil
+        }
+        guard carrier == .template, isBracketed(text) else {
+            return SpannedString(text, value.span)
+        }
+        if text.hasPrefix("[[") { return SpannedString(String(text.dropFirst()), value.span) }
+        templateExpression(value, isNeeded: isNeeded)
+        return nil
+    }
+
+    /// Reports a string that only the evaluation of the ARM template gives.
+    mutating func templateExpression(_ value: JSONValue, isNeeded: Bool) {
+        let message = "an expression of the template, which is not evaluated"
+        if isNeeded {
+            error(
+                "template-expression", at: value.span, message,
+                help: "an expression of the policy begins with `[[` in a template")
+        } else {
+            diagnostics.warning("template-expression", at: value.span, message)
+        }
+    }
+
+    /// Reports strings of a literal value that only the evaluation of the ARM template gives.
+    mutating func checkLiteral(_ value: JSONValue) {
+        guard carrier == .template else { return }
+        if let text = value.string, isBracketed(text) {
+            templateExpression(value, isNeeded: true)
+        }
+        for element in value.elements { checkLiteral(element) }
+        for member in value.members { checkLiteral(member.value) }
+    }
+}
+
+/// Whether a text begins with `[` and ends with `]` (Language §5.1).
+func isBracketed(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "[") && text.utf8.last == UInt8(ascii: "]")
+        && text.utf8.count > 1
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import JSONSyntax
+
+/// Prints documents, one construct a line; the golden format of the reading stage.
+///
+///     definition "Keys should expire"
+///       mode "Microsoft.KeyVault.Data"
+///       parameter "effect": string = "Audit" in ["Audit","Deny"]
+///       if
+///         allOf
+///           field "type" equals "Microsoft.KeyVault.Data/vaults/keys"
+///           count field "a[*]" greater 0
+///             where
+///               value [current('a[*]')] notEquals [parameters('x')]
+///       then [parameters('effect')]
+package func printSyntax(_ documents: [PolicyDocument]) -> String {
+    var printer = SyntaxPrinter()
+    for document in documents { printer.print(document) }
+    return printer.text
+}
+
+private struct SyntaxPrinter {
+    private(set) var text = ""
+    private var depth = 0
+
+    mutating func print(_ document: PolicyDocument) {
+        switch document {
+        case .definition(let definition): print(definition)
+        case .assignment(let assignment): print(assignment)
+        case .parameterDeclarations(let declarations, _):
+            line("parameter declarations")
+            nested { for declaration in declarations { $0.print(declaration) } }
+        case .parameterValues(let values, _):
+            line("parameter values")
+            nested { for value in values { $0.print(value) } }
+        case .other(let kind, _): line("other \(kind)")
+        }
+    }
+
+    // MARK: Objects
+
+    private mutating func print(_ definition: PolicyDefinition) {
+        line("definition" + (definition.displayName.map { " " + quoted($0.text) } ?? ""))
+        nested { printer in
+            printer.attribute("id", definition.id)
+            printer.attribute("name", definition.name)
+            printer.attribute("policyType", definition.policyType)
+            printer.attribute("mode", definition.mode)
+            printer.attribute("version", definition.version)
+            for declaration in definition.parameters { printer.print(declaration) }
+            printer.line("if")
+            printer.nested { $0.print(definition.rule.condition) }
+            printer.line("then " + syntaxText(definition.rule.effect))
+            if let details = definition.rule.details {
+                printer.nested { $0.line("details " + syntaxText(details)) }
+            }
+        }
+    }
+
+    private mutating func print(_ declaration: ParameterDeclaration) {
+        let initial = declaration.defaultValue.map { " = " + compact($0) } ?? ""
+        let allowed = declaration.allowedValues.map {
+            " in [" + $0.map(compact).joined(separator: ",") + "]"
+        }
+        line(
+            "parameter \(quoted(declaration.name.text)): \(declaration.type.rawValue)"
+                + initial + (allowed ?? ""))
+    }
+
+    private mutating func print(_ assignment: PolicyAssignment) {
+        line("assignment" + (assignment.displayName.map { " " + quoted($0.text) } ?? ""))
+        nested { printer in
+            printer.attribute("id", assignment.id)
+            printer.attribute("name", assignment.name)
+            printer.attribute("policyDefinitionId", assignment.policyDefinitionID)
+            printer.attribute("definitionVersion", assignment.definitionVersion)
+            printer.attribute("scope", assignment.scope)
+            for scope in assignment.notScopes { printer.attribute("notScope", scope) }
+            printer.attribute("enforcementMode", assignment.enforcementMode)
+            for value in assignment.parameters { printer.print(value) }
+        }
+    }
+
+    private mutating func print(_ value: ParameterValue) {
+        line("parameter \(quoted(value.name.text)) = \(compact(value.value))")
+    }
+
+    // MARK: Conditions
+
+    private mutating func print(_ condition: Condition) {
+        switch condition {
+        case .allOf(let parts, _): group("allOf", parts)
+        case .anyOf(let parts, _): group("anyOf", parts)
+        case .not(let part, _): group("not", [part])
+        case .leaf(let leaf): print(leaf)
+        }
+    }
+
+    private mutating func group(_ name: String, _ parts: [Condition]) {
+        line(name)
+        nested { for part in parts { $0.print(part) } }
+    }
+
+    private mutating func print(_ leaf: Leaf) {
+        let comparison = "\(leaf.conditionOperator.rawValue) \(syntaxText(leaf.operand))"
+        switch leaf.subject {
+        case .field(let field): line("field \(syntaxText(field)) \(comparison)")
+        case .value(let value): line("value \(syntaxText(value)) \(comparison)")
+        case .fieldCount(let count):
+            line("count field \(quoted(count.field)) \(comparison)")
+            printPredicate(count.predicate)
+        case .valueCount(let count):
+            line("count value \(syntaxText(count.value)) as \(quoted(count.name)) \(comparison)")
+            printPredicate(count.predicate)
+        }
+    }
+
+    private mutating func printPredicate(_ predicate: Condition?) {
+        guard let predicate else { return }
+        nested { $0.group("where", [predicate]) }
+    }
+
+    // MARK: Lines
+
+    private mutating func attribute(_ name: String, _ value: SpannedString?) {
+        if let value { line("\(name) \(quoted(value.text))") }
+    }
+
+    private mutating func line(_ content: String) {
+        text += String(repeating: "  ", count: depth) + content + "\n"
+    }
+
+    private mutating func nested(_ contents: (inout SyntaxPrinter) -> Void) {
+        depth += 1
+        contents(&self)
+        depth -= 1
+    }
+}
+
+/// A template on one line: JSON in which an expression stands in brackets without quotes.
+func syntaxText(_ template: Template) -> String {
+    switch template {
+    case .null: "null"
+    case .boolean(let value, _): value ? "true" : "false"
+    case .number(let number, _): number.text
+    case .string(let text, _): quoted(text)
+    case .expression(let expression, _): "[\(syntaxText(expression))]"
+    case .array(let elements, _): "[" + elements.map(syntaxText).joined(separator: ",") + "]"
+    case .object(let members, _):
+        "{" + members.map { "\(quoted($0.name)):\(syntaxText($0.value))" }.joined(separator: ",")
+            + "}"
+    }
+}
+
+/// An expression without white space beyond a blank after each comma.
+func syntaxText(_ expression: Expression) -> String {
+    switch expression {
+    case .string(let text, _):
+        "'" + text.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
+    case .integer(let value, _): String(value)
+    case .call(let name, let arguments, _):
+        "\(name.text)(\(arguments.map(syntaxText).joined(separator: ", ")))"
+    case .property(let base, let name, _): "\(syntaxText(base)).\(name.text)"
+    case .index(let base, let index, _): "\(syntaxText(base))[\(syntaxText(index))]"
+    }
+}
+
+private func quoted(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.value(text)
+    return writer.text
+}
+
+private func compact(_ value: JSONValue) -> String {
+    var writer = JSONWriter()
+    writer.value(value)
+    return writer.text
+}
