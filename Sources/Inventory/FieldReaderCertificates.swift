@@ -1,0 +1,92 @@
+extension FieldReader {
+    /// The provider of the policy's issuer when an issuer record names one, else the issuer's name (Domain §2.6).
+    func issuerName(
+        _ found: Found?, _ component: RecordedComponent, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        let cell = try Self.text(found, &scanner)
+        guard case .text(let name) = cell, !auxiliary.providers.isEmpty else { return cell }
+        let folded = name.bytes.map(MemberTrie.folded)
+        let host = component.identifier?.foldedHost ?? []
+        guard
+            let provider = auxiliary.providers[host + [0x2F] + folded]
+                ?? auxiliary.providers[folded]
+        else { return cell }
+        return .text(scanner.keep(provider))
+    }
+
+    /// The issuer's common name, from the certificate itself or from the name that PowerShell prints.
+    static func commonName(
+        _ kind: FieldSource.Kind, _ found: Found?, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        guard let (value, _) = found, value.kind == .text || value.kind == .escapedText else {
+            return .notCollected
+        }
+        let text = scanner.text(value)
+        if kind == .powerShellIssuerCommonName {
+            let name = DistinguishedName.commonName(text.bytes)
+            return name.map { .text(scanner.keep($0)) } ?? .notCollected
+        }
+        guard let certificate = Base64Text.decode(text) else { return .notCollected }
+        switch CertificateIssuer.read(certificate) {
+        case .commonName(let name): return .text(scanner.keep(name))
+        case .none: return .absent
+        case .unreadable: return .notCollected
+        }
+    }
+
+    /// A trigger of the only lifetime action; none of it is known when there are several (Domain §2.6).
+    static func lifetimeAction(
+        _ source: FieldSource, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        switch source.kind {
+        case .powerShellActionDays, .powerShellActionPercentage:
+            return try powerShellAction(source, &scanner)
+        default: break
+        }
+        guard let (value, member) = value(source.first, source.second, scanner) else {
+            return .absent
+        }
+        guard value.kind == .array, case .array(let actions) = NestedValue(scanner.raw(value))
+        else { return .notCollected }
+        guard actions.count < 2 else { return .notCollected }
+        guard let trigger = actions.first?["trigger"] else { return .absent }
+        let count =
+            source.kind == .actionDays
+            ? trigger["daysBeforeExpiry"] ?? trigger["days_before_expiry"]
+            : trigger["lifetimePercentage"] ?? trigger["lifetime_percentage"]
+        guard let number = count else { return .absent }
+        return try integer(number, member, at: Int(value.start), &scanner)
+    }
+
+    /// PowerShell spreads the one action over four members: renew or mail, by days or by percentage.
+    private static func powerShellAction(
+        _ source: FieldSource, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        let renews =
+            scanner.isPresent(.policyRenewAtDays) || scanner.isPresent(.policyRenewAtPercentage)
+        let mails =
+            scanner.isPresent(.policyEmailAtDays) || scanner.isPresent(.policyEmailAtPercentage)
+        if renews && mails { return .notCollected }
+        return try integer(value(source.first, source.second, scanner), &scanner)
+    }
+
+    private static func integer(
+        _ value: NestedValue, _ member: RecordMember, at offset: Int,
+        _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        switch value {
+        case .number(let text):
+            let number = WholeNumber.read(scanner.keep(Array(text.utf8)))
+            guard let number else { break }
+            guard (0...Int64(Int32.max)).contains(number) else {
+                throw RecordFault(cause: .integerOutOfRange(member.path), offset: offset)
+            }
+            return .integer(number)
+        case .text(let text):
+            let kept = scanner.keep(Array(text.utf8))
+            if WholeNumber.isNumber(kept) { return .text(kept) }
+        default: break
+        }
+        throw RecordFault(cause: .notWhole(member.path), offset: offset)
+    }
+}

@@ -1,0 +1,158 @@
+/// One pass over all sources.
+struct InventoryPass {
+    let parser: WindowParser
+    let workers: Int
+    let strict: Bool
+    let limits: WindowLimits
+    private(set) var tally = InventoryTally()
+    private(set) var auxiliary = AuxiliaryRecords()
+    private var lastProgress = ContinuousClock.now
+
+    init(parser: WindowParser, workers: Int, strict: Bool, limits: WindowLimits) {
+        self.parser = parser
+        self.workers = max(1, workers)
+        self.strict = strict
+        self.limits = limits
+    }
+
+    /// A step of the input, in order.
+    private enum Step<Result: Sendable>: Sendable {
+        case begin(source: Int, name: String)
+        case failure(SourceFailure)
+        case window(ParsedWindow, byteCount: Int, Result)
+    }
+
+    /// What a worker gives back: its window's result, and its memory to use again.
+    private struct Finished<Result: Sendable>: Sendable {
+        let index: Int
+        let step: Step<Result>
+        let buffer: [UInt8]
+        let shapes: LearnedShapes
+    }
+
+    /// Reads windows one after the other, has them parsed by up to `workers` tasks, and collects the results in order.
+    mutating func run<Result: Sendable>(
+        _ sources: [InventorySource], spool: borrowing StandardInputSpool,
+        process: @Sendable @escaping (InventoryChunk) -> Result, collect: (Result) -> Void,
+        progress: (Int, Int) -> Void
+    ) async {
+        let parser = parser
+        var queue = OrderedSteps<Step<Result>>()
+        var buffers: [[UInt8]] = []
+        var shapes: [LearnedShapes] = []
+        await withTaskGroup(of: Finished<Result>.self) { group in
+            var running = 0
+            var isStopped = false
+            func finish(_ finished: Finished<Result>) {
+                running -= 1
+                buffers.append(finished.buffer)
+                shapes.append(finished.shapes)
+                queue.put(finished.step, at: finished.index)
+                while !isStopped, let step = queue.next() {
+                    isStopped = !take(step, collect, progress)
+                }
+            }
+            reading: for (index, source) in sources.enumerated() {
+                queue.append(.begin(source: index, name: source.name))
+                do throws(SourceFailure) {
+                    let stream = TextStream(try ByteStream(source, spool: spool))
+                    var reader = WindowReader(
+                        stream, source: index, name: source.name, limits: limits)
+                    while true {
+                        var buffer = buffers.popLast() ?? []
+                        guard let window = try reader.next(reusing: &buffer) else {
+                            buffers.append(buffer)
+                            break
+                        }
+                        // Waiting for the oldest window too bounds what is kept until its turn.
+                        while running >= workers || queue.backlog > 4 * workers {
+                            guard let finished = await group.next() else { break }
+                            finish(finished)
+                        }
+                        if isStopped { break reading }
+                        running += 1
+                        let (place, known) = (queue.reserve(), shapes.popLast())
+                        group.addTask {
+                            Self.parse(window, at: place, known ?? LearnedShapes(), parser, process)
+                        }
+                    }
+                } catch {
+                    queue.append(.failure(error))
+                }
+            }
+            while let finished = await group.next() { finish(finished) }
+            while !isStopped, let step = queue.next() {
+                isStopped = !take(step, collect, progress)
+            }
+        }
+        tally.finishSource()
+        progress(tally.statistics.bytes, tally.statistics.records)
+    }
+
+    private static func parse<Result: Sendable>(
+        _ window: InventoryWindow, at index: Int, _ learned: LearnedShapes, _ parser: WindowParser,
+        _ process: (InventoryChunk) -> Result
+    ) -> Finished<Result> {
+        var shapes = learned
+        let parsed = parser.parse(window, shapes: &shapes)
+        let result = process(
+            InventoryChunk(
+                source: window.source, batches: parsed.batches, recordCount: parsed.records,
+                rejectedCount: parsed.rejected, byteCount: window.count))
+        var kept = parsed
+        kept.batches = []
+        return Finished(
+            index: index, step: .window(kept, byteCount: window.count, result),
+            buffer: window.bytes, shapes: shapes)
+    }
+
+    /// Counts a step and passes its result on; false when the run ends here.
+    private mutating func take<Result: Sendable>(
+        _ step: Step<Result>, _ collect: (Result) -> Void, _ progress: (Int, Int) -> Void
+    ) -> Bool {
+        switch step {
+        case .begin(let source, let name): tally.begin(source: source, name: name)
+        case .failure(let failure): tally.fail(failure)
+        case .window(let window, let byteCount, let result):
+            tally.add(window, byteCount: byteCount)
+            auxiliary.add(window.auxiliary)
+            collect(result)
+            let now = ContinuousClock.now
+            if now - lastProgress >= .milliseconds(100) {
+                lastProgress = now
+                progress(tally.statistics.bytes, tally.statistics.records)
+            }
+            if strict, window.rejected > 0 { return false }
+        }
+        return true
+    }
+}
+
+/// Gives steps back in the order in which their places were reserved.
+private struct OrderedSteps<Step> {
+    private var waiting: [Int: Step] = [:]
+    private var reserved = 0
+    private var taken = 0
+
+    /// How many places are reserved and not yet taken.
+    var backlog: Int { reserved - taken }
+
+    mutating func reserve() -> Int {
+        reserved += 1
+        return reserved - 1
+    }
+
+    mutating func append(_ step: Step) {
+        waiting[reserve()] = step
+    }
+
+    mutating func put(_ step: Step, at index: Int) {
+        waiting[index] = step
+    }
+
+    mutating func next() -> Step? {
+        guard let step = waiting.removeValue(forKey: taken) else { return nil }
+        taken += 1
+        return step
+    }
+}

@@ -1,0 +1,29 @@
+package import PolicyCatalog
+
+/// What a run wants to know of an inventory.
+package struct InventoryProjection: Sendable {
+    /// Which versions of an object count (decision 21).
+    package enum Versions: Sendable { case current, all }
+
+    /// The aliases to extract; a batch has a column for each one of its component type.
+    package let aliases: Set<AliasID>
+    /// Whether batches carry the identifier and name of each row.
+    package let identities: Bool
+    package let versions: Versions
+
+    package init(aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current) {
+        self.aliases = aliases
+        self.identities = identities
+        self.versions = versions
+    }
+
+    /// The projected aliases of a component type, in the catalogue's order.
+    func aliases(of type: ComponentType) -> [AliasID] {
+        aliases.filter { Alias[$0].componentType == type }.sorted()
+    }
+
+    /// Whether the projection has an alias with this tail.
+    func contains(tail: String) -> Bool {
+        aliases.contains { Alias[$0].tail == tail }
+    }
+}

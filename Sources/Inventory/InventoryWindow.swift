@@ -1,0 +1,136 @@
+/// A stretch of one source that holds whole records; the windows of a source cover it without gaps.
+struct InventoryWindow: Sendable {
+    enum Layout: Sendable {
+        /// Each line is a document.
+        case lines
+        case segments([WindowSegment])
+        /// Part of a record that is longer than any window may be.
+        case skipped(isStart: Bool)
+    }
+
+    let source: Int
+    /// The text, and at least `RecordScanner.padding` zero bytes after it.
+    var bytes: [UInt8]
+    let count: Int
+    let layout: Layout
+}
+
+/// How much of a source is read at a time.
+struct WindowLimits: Sendable {
+    var window = 4 << 20
+    /// A longer record is rejected.
+    var record = 64 << 20
+    /// How far to look for the first line's end to tell line-delimited text; independent of the window, as results must be.
+    var horizon = 1 << 20
+}
+
+/// Cuts a source into windows.
+struct WindowReader: ~Copyable {
+    private enum Layout { case unknown, lines, structured }
+
+    private let source: Int
+    private let limits: WindowLimits
+    private let prefersLines: Bool
+    private var stream: TextStream
+    private var layout = Layout.unknown
+    private var borders = RecordBorders()
+    private var carry: [UInt8] = []
+    private var isAtEnd = false
+    private var isSkipping = false
+
+    init(_ stream: consuming TextStream, source: Int, name: String, limits: WindowLimits) {
+        self.stream = stream
+        self.source = source
+        self.limits = limits
+        let folded = name.lowercased()
+        prefersLines = folded.hasSuffix(".ndjson") || folded.hasSuffix(".jsonl")
+    }
+
+    /// The next window, or nil at the end; `buffer` is memory to use again.
+    mutating func next(reusing buffer: inout [UInt8]) throws(SourceFailure) -> InventoryWindow? {
+        var size = max(limits.window, carry.count + 1)
+        if case .unknown = layout { size = max(size, limits.horizon) }
+        var count = carry.count
+        prepare(&buffer, size: size)
+        buffer.replaceSubrange(0..<count, with: carry)
+        while true {
+            try fill(&buffer, from: &count, to: size)
+            if count == 0 { return nil }
+            if isSkipping { return skip(&buffer, count) }
+            if case .unknown = layout { detectLayout(buffer, count) }
+            if let window = cut(&buffer, count) { return window }
+            guard size < limits.record else { return skip(&buffer, count) }
+            size = min(size * 2, limits.record)
+            prepare(&buffer, size: size)
+        }
+    }
+
+    private func prepare(_ buffer: inout [UInt8], size: Int) {
+        let missing = size + RecordScanner.padding - buffer.count
+        if missing > 0 { buffer += [UInt8](repeating: 0, count: missing) }
+    }
+
+    private mutating func fill(
+        _ buffer: inout [UInt8], from count: inout Int, to size: Int
+    ) throws(SourceFailure) {
+        if !isAtEnd {
+            let length = try stream.read(into: &buffer, at: count, count: size - count)
+            isAtEnd = length < size - count
+            count += length
+        }
+        for index in count..<count + RecordScanner.padding { buffer[index] = 0 }
+    }
+
+    private mutating func detectLayout(_ buffer: [UInt8], _ count: Int) {
+        let isLines = LineDelimited.holds(
+            buffer, count: min(count, limits.horizon), atEnd: isAtEnd, prefersLines: prefersLines)
+        layout = isLines ? .lines : .structured
+    }
+
+    /// A window of whole records; nil when the first one goes on past the buffer.
+    private mutating func cut(_ buffer: inout [UInt8], _ count: Int) -> InventoryWindow? {
+        if case .lines = layout {
+            guard let end = isAtEnd ? count : lineEnd(buffer, count) else { return nil }
+            return window(&buffer, end, of: count, .lines)
+        }
+        var trial = borders
+        let (segments, consumed) = trial.split(buffer, from: 0, to: count, atEnd: isAtEnd)
+        if consumed == 0, !isAtEnd { return nil }
+        borders = trial
+        return window(&buffer, isAtEnd ? count : consumed, of: count, .segments(segments))
+    }
+
+    private func lineEnd(_ buffer: [UInt8], _ count: Int) -> Int? {
+        var index = count
+        while index > 0 {
+            if buffer[index - 1] == 0x0A { return index }
+            index -= 1
+        }
+        return nil
+    }
+
+    private mutating func window(
+        _ buffer: inout [UInt8], _ end: Int, of count: Int, _ layout: InventoryWindow.Layout
+    ) -> InventoryWindow {
+        carry = Array(buffer[end..<count])
+        for index in end..<end + RecordScanner.padding { buffer[index] = 0 }
+        defer { buffer = [] }
+        return InventoryWindow(source: source, bytes: buffer, count: end, layout: layout)
+    }
+
+    /// Passes over a record that is too long: to the end of its line, or of the source when lines mean nothing.
+    private mutating func skip(_ buffer: inout [UInt8], _ count: Int) -> InventoryWindow {
+        let isStart = !isSkipping
+        isSkipping = true
+        var end = count
+        if case .lines = layout {
+            var index = 0
+            while index < count, buffer[index] != 0x0A { index += 1 }
+            if index < count {
+                end = index + 1
+                isSkipping = false
+            }
+        }
+        return window(&buffer, end, of: count, .skipped(isStart: isStart))
+    }
+}

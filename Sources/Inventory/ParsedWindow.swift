@@ -1,0 +1,62 @@
+/// What a remark about a window says.
+enum WindowRemark: Sendable {
+    case rejected(RecordFault.Cause)
+    case dateWithoutZone
+    /// A page whose `nextLink` names another page.
+    case incompletePage
+}
+
+/// A remark and its place in the window.
+struct WindowEvent: Sendable {
+    let remark: WindowRemark
+    let offset: Int
+    /// The lines and columns from the window's start.
+    var extent = TextExtent()
+}
+
+/// The records of one window.
+struct ParsedWindow: Sendable {
+    var batches: [Batch] = []
+    var heldRows: [HeldRow] = []
+    var auxiliary = AuxiliaryRecords()
+    var records = 0
+    var rejected = 0
+    var ignored = 0
+    var unrecognized = 0
+    /// In order of their offsets; at most `maximumEvents` of them.
+    var events: [WindowEvent] = []
+    var suppressedEvents = 0
+    /// Items of lists that hide certificate-managed objects unless asked for them.
+    var listItems = 0
+    var managedItems = 0
+    var extent = TextExtent()
+
+    static let maximumEvents = 1_000
+
+    mutating func reject(_ fault: RecordFault) {
+        rejected += 1
+        add(.rejected(fault.cause), at: fault.offset)
+    }
+
+    mutating func add(_ remark: WindowRemark, at offset: Int) {
+        if events.count < Self.maximumEvents {
+            events.append(WindowEvent(remark: remark, offset: offset))
+        } else {
+            suppressedEvents += 1
+        }
+    }
+
+    /// Finds the lines of all events, and the extent of the whole window.
+    mutating func locate(in window: InventoryWindow) {
+        if events.count > 1 { events.sort { $0.offset < $1.offset } }
+        var extent = TextExtent()
+        var position = 0
+        for index in events.indices {
+            let offset = min(max(events[index].offset, position), window.count)
+            extent = extent.followed(by: TextExtent(window.bytes, position..<offset))
+            events[index].extent = extent
+            position = offset
+        }
+        self.extent = extent.followed(by: TextExtent(window.bytes, position..<window.count))
+    }
+}
