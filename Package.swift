@@ -58,7 +58,8 @@ let package = Package(
         layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog"]),
         // Layer 3
         layer(
-            "PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
+            "PolicySemantics",
+            ["Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax"]),
         layer("Inventory", ["Diagnostics", "PolicyCatalog", "Columns"]),
         layer("RuleEvaluation", ["PolicyCatalog", "Columns", "RuleIR", "RuleOptimizer"]),
         // Layer 4
@@ -100,6 +101,7 @@ let package = Package(
         tests("RuleIR"),
         tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
         tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
+        tests("PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
         tests("ReferenceInterpreter"),
         tests("InventoryGeneration"),
     ]

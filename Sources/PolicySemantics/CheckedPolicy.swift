@@ -1,0 +1,69 @@
+package import JSONSyntax
+package import PolicyCatalog
+package import PolicySyntax
+
+/// A definition with every name resolved and every parameter bound, as one assignment applies it.
+package struct CheckedPolicy: Sendable {
+    /// The assignment's resource id; nil for a definition that is evaluated without an assignment.
+    package let policyAssignmentID: String?
+    package let policyAssignmentName: String?
+    package let policyAssignmentDisplayName: String?
+    package let policyDefinitionID: String?
+    /// The reference of the definition in an initiative; nil for a definition that is assigned directly.
+    package let policyDefinitionReferenceID: String?
+    package let definition: PolicyDefinition
+    /// Nil when the definition has no mode, which acts as `Indexed` (Language §2).
+    package let mode: PolicyMode?
+    package let effect: BoundEffect
+    package let enforcementMode: EnforcementMode
+    /// The resource id at and below which the assignment applies; nil when unknown.
+    package let scope: String?
+    package let notScopes: [String]
+    /// One value for each declared parameter, in the order of the declarations.
+    package let parameters: [BoundParameter]
+
+    /// The value of a parameter, by name folding ASCII case (decision 13).
+    package func parameter(named name: String) -> BoundParameter? {
+        parameters.first { equalsFoldingASCII($0.name, name) }
+    }
+}
+
+/// The effect of an assigned definition and how the sources spell it.
+package struct BoundEffect: Sendable, Hashable {
+    package let effect: Effect
+    /// The text in the rule or in the parameter's value, such as `Audit`.
+    package let spelling: String
+}
+
+/// The value of a declared parameter and where it comes from (Language §3.2).
+package struct BoundParameter: Sendable {
+    /// Who gave a parameter its value.
+    package enum Origin: String, Sendable {
+        case assignment
+        case defaultValue = "default"
+    }
+
+    package let declaration: ParameterDeclaration
+    package let value: JSONValue
+    package let origin: Origin
+
+    /// The name as declared.
+    package var name: String { declaration.name.text }
+}
+
+/// Whether an assignment acts on writes (Language §6.8).
+package enum EnforcementMode: String, Sendable, CaseIterable {
+    case `default` = "Default"
+    case doNotEnforce = "DoNotEnforce"
+    case enroll = "Enroll"
+
+    /// The mode with this name, folding ASCII case; nil when unknown.
+    init?(named name: String) {
+        guard let mode = Self.allCases.first(where: { equalsFoldingASCII($0.rawValue, name) })
+        else { return nil }
+        self = mode
+    }
+
+    /// The name in the service's spelling.
+    package var name: String { rawValue }
+}

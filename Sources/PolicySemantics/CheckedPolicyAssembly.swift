@@ -1,0 +1,34 @@
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+
+extension CheckedPolicy {
+    init(
+        assignment: PolicyAssignment?, definition: PolicyDefinition, effect: BoundEffect,
+        enforcementMode: EnforcementMode, parameters: [BoundParameter]
+    ) {
+        policyAssignmentID = assignment?.id?.text
+        policyAssignmentName = assignment?.name?.text
+        policyAssignmentDisplayName = assignment?.displayName?.text
+        policyDefinitionID = definition.id?.text ?? assignment?.policyDefinitionID.text
+        policyDefinitionReferenceID = nil
+        self.definition = definition
+        mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
+        self.effect = effect
+        self.enforcementMode = enforcementMode
+        scope = assignment.flatMap { $0.scope?.text ?? $0.id.flatMap { scopeOfID($0.text) } }
+        notScopes = assignment?.notScopes.map(\.text) ?? []
+        self.parameters = parameters
+    }
+}
+
+/// The scope in an assignment's id: what stands before `/providers/Microsoft.Authorization/policyAssignments/`.
+private func scopeOfID(_ id: String) -> String? {
+    let segments = id.split(separator: "/", omittingEmptySubsequences: false)
+    guard
+        let type = segments.lastIndex(where: { equalsFoldingASCII(String($0), "policyAssignments") }
+        ),
+        type >= 3, equalsFoldingASCII(String(segments[type - 2]), "providers")
+    else { return nil }
+    return type == 3 ? "/" : segments[..<(type - 2)].joined(separator: "/")
+}

@@ -1,0 +1,100 @@
+package import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+package import PolicySyntax
+
+/// Checks a definition the way the service does when it is saved: names, types, effects, limits.
+///
+/// Every problem is reported, one message a mistake. Errors of the consequence *meaningless* keep the definition from being
+/// compiled; the others are what the service would refuse (decision 26).
+package func check(_ definition: PolicyDefinition, into diagnostics: inout DiagnosticBag) {
+    var check = DefinitionCheck(definition)
+    check.checkAll()
+    diagnostics.add(contentsOf: check.diagnostics)
+}
+
+/// The state of one definition's check: the problems found, the parameters seen, the enclosing counts.
+struct DefinitionCheck {
+    let definition: PolicyDefinition
+    /// Nil when the definition has no mode or an unknown one.
+    let mode: PolicyMode?
+    var diagnostics = DiagnosticBag()
+    /// The folded names of the parameters that the rule reads.
+    var usedParameters: Set<String> = []
+    /// The counts around the place that is being checked, outermost first.
+    var countScopes: [CountScope] = []
+    /// Whether the place is an argument that its function may never evaluate (decision 12).
+    var isLazy = false
+    /// Whether the place lies in effect details, whose conditions are not read as conditions.
+    var isInDetails = false
+    var size = RuleSize()
+
+    init(_ definition: PolicyDefinition) {
+        self.definition = definition
+        mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
+    }
+
+    mutating func checkAll() {
+        checkMode()
+        checkDeclarations()
+        check(definition.rule.condition)
+        checkEffect()
+        checkDetails()
+        checkUsage()
+        checkLimits()
+    }
+
+    /// Reports an error of a construct that has a meaning, though the service refuses it.
+    mutating func refuse(
+        _ ruleID: RuleID, at span: SourceSpan, _ message: String, help: String? = nil
+    ) {
+        diagnostics.add(
+            Diagnostic(ruleID, .error, .refused, at: .span(span), message, help: help))
+    }
+
+    func declaration(named name: String) -> ParameterDeclaration? {
+        definition.parameters.first { equalsFoldingASCII($0.name.text, name) }
+    }
+
+    private mutating func checkMode() {
+        guard let written = definition.mode else { return }
+        guard let mode else {
+            let nearest = nearestName(to: written.text, among: PolicyMode.allCases.map(\.name))
+            diagnostics.error(
+                "unknown-mode", at: written.span, "unknown mode `\(written.text)`",
+                help: suggestion(nearest))
+            return
+        }
+        if mode.isKeyMode, !definition.isBuiltIn {
+            diagnostics.warning(
+                "custom-definition-in-key-mode", at: written.span,
+                "the service accepts only built-in definitions in mode `\(mode.name)`")
+        }
+    }
+
+    /// Warns of parameters that nothing reads (decision 27).
+    private mutating func checkUsage() {
+        // What could not be read may use any of them.
+        guard definition.isComplete else { return }
+        for declaration in definition.parameters
+        where !usedParameters.contains(PolicyCatalog.foldingASCII(declaration.name.text)) {
+            diagnostics.warning(
+                "param-unused", at: declaration.name.span,
+                "parameter `\(declaration.name.text)` is not used in the rule")
+        }
+    }
+}
+
+extension PolicyDefinition {
+    /// Whether the service provides the definition: by its type, or by its id when the catalogue knows it.
+    var isBuiltIn: Bool {
+        if let id, BuiltinPolicy.withID(id.text) != nil { return true }
+        guard let type = policyType?.text else { return false }
+        return equalsFoldingASCII(type, "BuiltIn") || equalsFoldingASCII(type, "Static")
+    }
+}
+
+/// Help that names what a misspelt name most likely means.
+func suggestion(_ name: String?) -> String? {
+    name.map { "did you mean `\($0)`?" }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+
+/// The effect of a definition with bound parameters; nil after an error.
+///
+/// The definition's check has looked at written effects, defaults and allowed values; what is left is a free text that an
+/// assignment gives to an effect parameter without allowed values.
+func bindEffect(
+    of definition: PolicyDefinition, _ parameters: [BoundParameter],
+    into diagnostics: inout DiagnosticBag
+) -> BoundEffect? {
+    switch definition.rule.effect {
+    case .string(let name, _):
+        return Effect(named: name).map { BoundEffect(effect: $0, spelling: name) }
+    case .expression(let expression, _):
+        guard let name = expression.parameterName,
+            let bound = parameters.first(where: { equalsFoldingASCII($0.name, name) }),
+            let spelling = bound.value.string
+        else { return nil }
+        let isFree = (bound.declaration.allowedValues ?? []).isEmpty && bound.origin == .assignment
+        guard let effect = Effect(named: spelling) else {
+            if isFree {
+                reportUnknownEffect(spelling, at: bound.value.span, into: &diagnostics)
+            }
+            return nil
+        }
+        if isFree { checkMode(of: definition, effect, at: bound.value.span, into: &diagnostics) }
+        return BoundEffect(effect: effect, spelling: spelling)
+    default: return nil
+    }
+}
+
+private func checkMode(
+    of definition: PolicyDefinition, _ effect: Effect, at span: SourceSpan,
+    into diagnostics: inout DiagnosticBag
+) {
+    guard let mode = PolicyMode(named: definition.mode?.text ?? PolicyMode.indexed.name),
+        !mode.acceptedEffects.contains(effect)
+    else { return }
+    diagnostics.add(effectNotInMode(effect, mode, at: span))
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+
+extension DefinitionCheck {
+    /// Reports a function that is not one of the service's table (Language §5.5).
+    mutating func reportUnknown(_ name: ExpressionName) {
+        switch RefusedFunction(named: name.text) {
+        case .disallowed:
+            diagnostics.error(
+                "disallowed-function", at: name.span,
+                "function `\(name.text)` is not allowed in a policy rule")
+        case .uncertain:
+            diagnostics.warning(
+                "uncertain-function", at: name.span,
+                "function `\(name.text)` is not known to work in a policy rule")
+        case nil:
+            let nearest = nearestName(to: name.text, among: PolicyFunction.allCases.map(\.name))
+            diagnostics.error(
+                "unknown-function", at: name.span, "unknown function `\(name.text)`",
+                help: suggestion(nearest))
+        }
+    }
+
+    /// Checks that a function may be called where it stands (Language §5.4).
+    mutating func checkScope(
+        of function: PolicyFunction, _ name: ExpressionName, _ signature: FunctionSignature
+    ) {
+        switch signature.scope {
+        case .anywhere: break
+        case .count:
+            // Conditions inside details are plain values here, so their counts are not known.
+            guard countScopes.isEmpty, !isInDetails else { return }
+            diagnostics.error(
+                "current-outside-count", at: name.span,
+                "`\(function.name)` has a meaning only inside the `where` of a `count`")
+        case .keyVault:
+            guard mode != .keyVault else { return }
+            diagnostics.error(
+                "function-not-in-mode", at: name.span,
+                "`\(function.name)` exists only in mode `\(PolicyMode.keyVault.name)`")
+        }
+    }
+
+    /// Checks that `current` names one of the counts around it (Language §4.5).
+    mutating func checkCurrent(_ name: ExpressionName, _ argument: Expression?) {
+        guard !countScopes.isEmpty else { return }
+        switch argument {
+        case nil where countScopes.count > 1:
+            diagnostics.error(
+                "ambiguous-current", at: name.span,
+                "`current` needs the name of one of the \(countScopes.count) counts around it")
+        case .string(let identifier, let span)
+        where !countScopes.contains { $0.answers(to: identifier) }:
+            let nearest = nearestName(to: identifier, among: countScopes.map(\.name))
+            diagnostics.error(
+                "unknown-count-scope", at: span, "no count around it is named `\(identifier)`",
+                help: suggestion(nearest))
+        default: break
+        }
+    }
+
+    /// Checks the name in `parameters('…')` and returns the parameter's types.
+    mutating func checkParameter(_ argument: Expression) -> ValueTypes {
+        guard case .string(let name, let span) = argument else {
+            diagnostics.error(
+                "parameter-name", at: argument.span,
+                "`parameters` needs the name of a parameter as a literal")
+            return .any
+        }
+        usedParameters.insert(PolicyCatalog.foldingASCII(name))
+        guard let declaration = declaration(named: name) else {
+            let nearest = nearestName(to: name, among: definition.parameters.map(\.name.text))
+            diagnostics.error(
+                "undeclared-parameter", at: span, "undeclared parameter `\(name)`",
+                help: suggestion(nearest))
+            return .any
+        }
+        return declaration.type.valueTypes
+    }
+}

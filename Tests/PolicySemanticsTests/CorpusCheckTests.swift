@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// The folder with Azure's built-in definitions.
+private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
+
+@Suite struct CorpusCheckTests {
+    /// The service has accepted these definitions, so that the check may find nothing but what built-ins are known to have:
+    /// parameters that nothing uses, and more than 20 of them (Language §1.7, decision 27).
+    @Test(.enabled(if: corpus != nil, "set POLICYC_CORPUS to the folder of built-in definitions"))
+    func builtInDefinitionsHaveNoErrors() throws {
+        let folder = URL(filePath: try #require(corpus)).appending(path: "policyDefinitions")
+        let paths = try FileManager.default.subpathsOfDirectory(
+            atPath: folder.path(percentEncoded: false)
+        ).filter { $0.hasSuffix(".json") }.sorted()
+        #expect(paths.count > 3_000)
+        var findings: [String] = []
+        for path in paths {
+            let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+            let found = CheckedSources(files: [(path, text)]).findings
+            findings += found.map { "\(path): \($0.prefix { $0 != ":" })" }
+        }
+        #expect(findings == known)
+    }
+
+    private let known = [
+        "App Service/ApiApp_Audit_python_Latest.json: param-unused warning \"WindowsPythonLatestVersion\"",
+        "App Service/FunctionApp_Audit_java_Latest.json: param-unused warning \"JavaLatestVersion\"",
+        "App Service/FunctionApp_Audit_python_Latest.json: param-unused warning \"WindowsPythonLatestVersion\"",
+        "App Service/FunctionApp_Audit_python_Latest.json: param-unused warning \"LinuxPythonLatestVersion\"",
+        "App Service/WebApp_Audit_java_Latest.json: param-unused warning \"JavaLatestVersion\"",
+        "App Service/WebApp_Audit_python_Latest.json: param-unused warning \"WindowsPythonLatestVersion\"",
+        "App Service/WebApp_Audit_python_Latest.json: param-unused warning \"LinuxPythonLatestVersion\"",
+        "App Service/Webapp_Audit_PHP_Latest.json: param-unused warning \"PHPLatestVersion\"",
+        "Azure Government/Guest Configuration/WindowsComponents_AINE.json: rule-limit warning \"SpecifyTheIntervalToCheckForDefinitionUpdates\"",
+        "Azure Government/Key Vault/Should_Use_PrivateEndpoint_Audit.json: param-unused warning \"effect\"",
+        "Backup/RecoveryServices_CrossSubscriptionRestore_Modify.json: param-unused warning \"crossSubscriptionRestoreState\"",
+        "Backup/Vaults_CrossSubscriptionRestore_Modify.json: param-unused warning \"crossSubscriptionRestoreState\"",
+        "Guest Configuration/LinuxSshServerSecurityBaseline_AINE.json: rule-limit warning \"port\"",
+        "Guest Configuration/LinuxSshServerSecurityBaseline_DINE.json: rule-limit warning \"port\"",
+        "Guest Configuration/WindowsComponents_AINE.json: rule-limit warning \"SpecifyTheIntervalToCheckForDefinitionUpdates\"",
+        "Key Vault/Should_Use_PrivateEndpoint_Audit.json: param-unused warning \"effect\"",
+        "Kubernetes/BlockNakedPods.json: param-unused warning \"source\"",
+        "Network/NetworkWatcher_Enabled_Audit.json: param-unused warning \"listOfLocations\"",
+        "Network/VirtualNetwork_FlowLog_TrafficAnalytics_DINE.json: param-unused warning \"workspaceId\"",
+        "Network/VirtualNetwork_FlowLog_TrafficAnalytics_Update.json: param-unused warning \"workspaceId\"",
+    ]
+}
