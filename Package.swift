@@ -102,6 +102,12 @@ let package = Package(
         tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
         tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
         tests("PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
+        tests(
+            "RuleLowering",
+            [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "RuleIR", "PolicySyntax",
+                "PolicySemantics",
+            ]),
         tests("ReferenceInterpreter"),
         tests("InventoryGeneration"),
     ]

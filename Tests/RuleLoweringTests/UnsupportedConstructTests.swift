@@ -1,0 +1,56 @@
+import RuleIR
+import Testing
+
+@Suite struct UnsupportedConstructTests {
+    /// What the lowering cannot express is named, all of it in one run.
+    @Test(arguments: [
+        (
+            #"{ "value": "[concat('a', tolower('B'))]", "equals": "ab" }"#,
+            ["unsupported-function concat: function `concat` is not supported yet"]
+        ),
+        (
+            #"{ "allOf": [ { "field": "kind", "equals": "a" }, { "field": "tags['x']", "exists": true } ] }"#,
+            [
+                "unsupported-field \"kind\": field `kind` is not supported yet: only `type` and the aliases of the key modes are",
+                "unsupported-field \"tags['x']\": field `tags['x']` is not supported yet: only `type` and the aliases of the key modes are",
+            ]
+        ),
+        (
+            #"{ "value": "[field('location')]", "equals": "a" }"#,
+            [
+                "unsupported-field 'location': field `location` is not supported yet: only `type` and the aliases of the key modes are"
+            ]
+        ),
+        (
+            #"{ "field": "[parameters('name')]", "equals": "a" }"#,
+            [
+                "unsupported-field \"[parameters('name')]\": computed field names are not supported yet"
+            ]
+        ),
+        (
+            #"{ "count": { "field": "a/b[*]" }, "equals": 0 }"#,
+            ["unsupported-count \"a/b[*]\": counts of fields are not supported yet"]
+        ),
+        (
+            #"{ "value": "[parameters('kinds')[0]]", "equals": "a" }"#,
+            [
+                "unsupported-expression parameters('kinds')[0]: the selection of a property or an element is not supported yet"
+            ]
+        ),
+        (
+            #"{ "value": ["[utcNow()]"], "exists": true }"#,
+            [
+                "unsupported-expression [\"[utcNow()]\"]: expressions inside an array or an object are not supported here yet"
+            ]
+        ),
+        (
+            #"{ "value": 1e999, "less": 1 }"#,
+            ["number-range 1e999: the number `1e999` is too large"]
+        ),
+    ])
+    func messages(_ condition: String, _ findings: [String]) throws {
+        let lowered = try LoweredSource(if: condition)
+        #expect(lowered.findings == findings)
+        #expect(lowered.graph.roots.isEmpty)
+    }
+}
