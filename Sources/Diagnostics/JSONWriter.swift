@@ -19,6 +19,7 @@ package struct JSONWriter: Sendable {
     /// Whether the value that comes next follows a member name.
     private var followsName = false
 
+    /// Begins an empty text.
     package init(layout: Layout = .compact) {
         self.layout = layout
     }
@@ -45,11 +46,13 @@ package struct JSONWriter: Sendable {
         followsName = true
     }
 
+    /// Writes a string with the escapes that JSON needs.
     package mutating func value(_ value: String) {
         separate()
         quote(value)
     }
 
+    /// Writes an integer in decimal digits.
     package mutating func value(_ value: some BinaryInteger) {
         raw(String(value))
     }
@@ -59,10 +62,12 @@ package struct JSONWriter: Sendable {
         raw(value.isFinite ? String(value) : "null")
     }
 
+    /// Writes `true` or `false`.
     package mutating func value(_ value: Bool) {
         raw(value ? "true" : "false")
     }
 
+    /// Writes `null`.
     package mutating func null() {
         raw("null")
     }
@@ -138,21 +143,25 @@ package struct JSONWriter: Sendable {
 }
 
 extension JSONWriter {
+    /// Writes a member whose value is a string.
     package mutating func member(_ name: String, _ value: String) {
         self.name(name)
         self.value(value)
     }
 
+    /// Writes a member whose value is an integer.
     package mutating func member(_ name: String, _ value: some BinaryInteger) {
         self.name(name)
         self.value(value)
     }
 
+    /// Writes a member whose value is a double, or null when it is not finite.
     package mutating func member(_ name: String, _ value: Double) {
         self.name(name)
         self.value(value)
     }
 
+    /// Writes a member whose value is a boolean.
     package mutating func member(_ name: String, _ value: Bool) {
         self.name(name)
         self.value(value)

@@ -57,15 +57,13 @@ struct ExpressionParser {
         return isFaulty ? nil : root
     }
 
-    /// A literal at the root has a meaning, but the service wants a call.
+    /// A literal at the root is harmless, and yet no function call (Language §5.2).
     private mutating func checkRoot(_ root: Expression) {
         switch root {
         case .string, .integer:
-            diagnostics.add(
-                Diagnostic(
-                    "expression-root", .error, .refused, at: .span(root.span),
-                    "an expression is a function call, not a literal",
-                    help: "leave out the brackets"))
+            diagnostics.warning(
+                "expression-root", at: root.span,
+                "an expression is a function call, not a literal", help: "leave out the brackets")
         case .call, .property, .index: break
         }
     }

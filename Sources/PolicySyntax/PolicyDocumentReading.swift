@@ -118,14 +118,14 @@ enum DocumentKind {
             self = .other("exemption")
         } else if has("if", "then") {
             self = .rule
-        } else if has("policyType", "mode") && !DocumentKind.isMap(body, of: "type") {
-            self = .definition
         } else if isParameterFile(object) || DocumentKind.isMap(object, of: "value") {
             self = .values
         } else if object.members.isEmpty && !object.isDamaged
             || DocumentKind.isMap(object, of: "type")
         {
             self = .declarations
+        } else if has("policyType", "mode") {
+            self = .definition
         } else {
             return nil
         }

@@ -92,6 +92,23 @@ import Testing
                 """)
     }
 
+    @Test func jsonSatisfiesItsSchema() throws {
+        let schema = try JSONSchemaValidator(RepositoryFile("Grammar/findings.schema.json").text)
+        let place = SourcePosition(line: 7, column: 3, offset: 120)
+        let (map, found) = diagnostic("{⟦\"a\"⟧: 1,\n ⟦\"é\"⟧: 2}")
+        let others = [
+            Diagnostic("no-file", .warning, .refused, at: .none, "no file matched"),
+            Diagnostic("bad-file", .error, .meaningless, at: .path("a"), "cannot be read"),
+            Diagnostic(
+                "bad-record", .info, .refused,
+                at: .position(path: "k.ndjson", start: place, end: place), "odd"),
+        ]
+        for diagnostics in [[], [found], others + [found]] {
+            let text = JSONRenderer(map, toolVersion: "1.2.3").render(diagnostics)
+            #expect(try schema.violations(ofText: text) == [])
+        }
+    }
+
     @Test func json() {
         let (map, found) = diagnostic("{⟦\"a\"⟧: 1,\n ⟦\"é\"⟧: 2}")
         let nowhere = Diagnostic("no-file", .warning, .refused, at: .none, "no file matched")

@@ -13,7 +13,7 @@ import Testing
     /// Any bytes give a tree whose spans lie inside each other and inside the text, and no crash.
     @Test func mutatedTextsNeverCrash() {
         let seed: UInt64 = 0x5EED_0001
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         for round in 0..<6_000 {
             var bytes = Array(Self.seeds[round % Self.seeds.count].utf8)
             for _ in 0...Int.random(in: 0..<6, using: &random) { mutate(&bytes, &random) }
@@ -28,7 +28,7 @@ import Testing
 
     @Test func randomBytesNeverCrash() {
         let seed: UInt64 = 0x5EED_0002
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let alphabet = Array("{}[]\",:\\ntrue'/*0-.\n\u{0}".utf8) + [0xC3, 0xA9, 0xFF]
         for round in 0..<6_000 {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         guard !bytes.isEmpty else { return }
         let place = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<5, using: &random) {

@@ -21,7 +21,7 @@ import Testing
     /// Whatever happens to a document, reading and printing it ends without a crash.
     @Test func mutatedDocumentsNeverCrash() {
         let seed: UInt64 = 0x5EED_0003
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         for round in 0..<3_000 {
             var bytes = Array(Self.seeds[round % Self.seeds.count].utf8)
             for _ in 0...Int.random(in: 0..<3, using: &random) { mutate(&bytes, &random) }
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         let place = Int.random(in: 0..<bytes.count, using: &random)
         let other = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
