@@ -12,8 +12,15 @@ struct VaultObjectAddress {
     let version: String?
 
     init?(_ text: String) {
-        guard NameFolding.folded(String(text.prefix(8))) == "https://" else { return nil }
-        var parts = text.dropFirst(8).split(separator: "/", omittingEmptySubsequences: false)
+        let scheme = "https://"
+        guard
+            let start = text.utf8.index(
+                text.startIndex, offsetBy: scheme.utf8.count, limitedBy: text.endIndex),
+            let head = String(text.utf8[..<start]), NameFolding.areEqual(head, scheme)
+        else { return nil }
+        var parts = text.utf8[start...]
+            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
         if parts.count > 3, parts.last == "" { parts.removeLast() }
         guard (3...4).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }),
             let host = Self.host(parts[0]),
@@ -58,8 +65,11 @@ struct VaultObjectAddress {
     }
 
     private static func host(_ authority: Substring) -> String? {
-        let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let host = parts.first, !host.isEmpty, !host.contains("@"),
+        let parts = authority.utf8
+            .split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
+        guard parts.count <= 2, let host = parts.first, !host.isEmpty,
+            !host.utf8.contains(UInt8(ascii: "@")),
             parts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { return nil }
         return NameFolding.folded(String(host))

@@ -112,13 +112,22 @@ private struct ReferenceJSONParser {
 
     private mutating func number() throws(ReferenceJSONError) -> ReferenceJSON {
         let start = position
-        while let byte = peek, "+-.0123456789eE".utf8.contains(byte) { position += 1 }
+        while let byte = peek, Self.isPartOfNumber(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let number = ReferenceNumber(text: text) else {
             position = start
             throw mistake("not a JSON value")
         }
         return .number(number)
+    }
+
+    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+            UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
     }
 
     private mutating func string() throws(ReferenceJSONError) -> String {

@@ -14,7 +14,7 @@ package struct ReferenceNumber: Sendable, Equatable {
     package init?(text: String) {
         guard Self.isNumber(Array(text.utf8)), let double = Double(text) else { return nil }
         self.text = text
-        self.integer = text.utf8.contains(where: { ".eE".utf8.contains($0) }) ? nil : Int64(text)
+        self.integer = Int64(text)
         self.double = double
     }
 
@@ -28,10 +28,10 @@ package struct ReferenceNumber: Sendable, Equatable {
     /// The value as an integer when it has no fraction, so `2048.0` is 2048; nil beyond 2^53 for other tokens.
     package var whole: Int64? {
         if let integer { return integer }
-        guard double.magnitude < 9_007_199_254_740_992, double.rounded() == double else {
-            return nil
-        }
-        return Int64(double)
+        guard double.magnitude < 9_007_199_254_740_992 else { return nil }
+        // Cutting the fraction off and comparing needs no `rounded()`, which would need the C library of mathematics.
+        let cut = Int64(double)
+        return Double(cut) == double ? cut : nil
     }
 
     /// Tells whether two numbers have the same value.

@@ -5,7 +5,17 @@
 package enum CaseFolding {
     /// The folded scalars of a text.
     package static func folded(_ text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.flatMap(folded)
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            // ASCII has the one simple rule, and it is what almost every text consists of.
+            if scalar.isASCII {
+                scalars.append(("A"..."Z").contains(scalar) ? lowered(scalar) : scalar)
+            } else {
+                scalars += folded(scalar)
+            }
+        }
+        return scalars
     }
 
     /// Tells whether two texts are equal when case is ignored.
@@ -30,12 +40,12 @@ package enum CaseFolding {
 
     /// The folded form of one scalar: one scalar, or up to three.
     package static func folded(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        if scalar.isASCII {
-            let isCapital = ("A"..."Z").contains(scalar)
-            return [isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar]
-        }
         return scalar.properties.lowercaseMapping.unicodeScalars
             .flatMap { $0.properties.uppercaseMapping.unicodeScalars }
             .flatMap { $0.properties.lowercaseMapping.unicodeScalars }
+    }
+
+    private static func lowered(_ capital: Unicode.Scalar) -> Unicode.Scalar {
+        Unicode.Scalar(UInt8(truncatingIfNeeded: capital.value + 32))
     }
 }
