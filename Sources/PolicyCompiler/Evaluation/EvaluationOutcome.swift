@@ -1,0 +1,46 @@
+import Columns
+import Diagnostics
+import Inventory
+
+/// What a run has found: verdict counts, and what was read.
+struct EvaluationOutcome {
+    let totals: EvaluationTotals
+    let statistics: InventoryStatistics
+
+    private var inputs: InputCounts {
+        InputCounts(
+            files: statistics.files, records: statistics.records, bytes: statistics.bytes,
+            rejected: statistics.rejected)
+    }
+
+    /// The exit status: a violation outranks what is open, and what is open outranks a clean run.
+    ///
+    /// A rejected record is open too: nobody knows whether it complies.
+    var status: ExitStatus {
+        let isUnread = statistics.rejected + statistics.unreadableFiles > 0
+        if totals.components == 0, isUnread || statistics.files == 0 { return .unreadable }
+        var overall = StateCounts()
+        for policy in totals.policies { overall += policy.counts }
+        if overall[.nonCompliant] > 0 { return .findings }
+        return overall[.undecided] + overall[.error] > 0 || isUnread ? .undecided : .clean
+    }
+
+    /// Diagnostics of the inventory and what else people should know, for standard error.
+    func messages(usesColor: Bool) -> String {
+        var text = TextRenderer(SourceMap(), usesColor: usesColor).render(statistics.diagnostics)
+        if statistics.suppressedDiagnostics > 0 {
+            text += "\(statistics.suppressedDiagnostics) more diagnostics are not shown\n"
+        }
+        if totals.components == 0 { text += "policyc: no key, secret or certificate was found\n" }
+        return text
+    }
+
+    func textReport(_ program: CompiledProgram, now: Instant) -> [UInt8] {
+        let report = TextReport(program: program, totals: totals, inputs: inputs, now: now)
+        return Array(report.write().utf8)
+    }
+
+    func summary(_ program: CompiledProgram, now: Instant) -> [UInt8] {
+        SummaryReport(program: program, totals: totals, inputs: inputs, now: now).write()
+    }
+}

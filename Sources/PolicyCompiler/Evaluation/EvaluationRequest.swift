@@ -1,0 +1,38 @@
+extension PolicyCompiler {
+    /// How verdicts are printed.
+    public enum VerdictFormat: String, Sendable, CaseIterable {
+        /// Counts, worst vaults and the first violations of each policy, for people.
+        case text
+        /// One summary (`Grammar/summary.schema.json`).
+        case json
+        /// A record for each component and policy (`Grammar/verdict-record.schema.json`).
+        case ndjson
+    }
+
+    /// Which versions of an object in a list of versions count (decision 21).
+    public enum Versions: String, Sendable, CaseIterable {
+        case current, all
+    }
+
+    /// What to evaluate and how to print it.
+    public struct EvaluationRequest: Sendable {
+        public var policy: PolicyInput
+        /// Files, folders and `-` with keys, secrets and certificates.
+        public var inventory: [String]
+        public var format: VerdictFormat = .text
+        /// The states whose records are printed; nil for all.
+        public var states: Set<ComplianceState>?
+        /// The run's instant as ISO 8601 text; nil for the system's clock (decision 20).
+        public var now: String?
+        public var workers = 1
+        public var versions = Versions.current
+        /// Whether the first bad record ends the run.
+        public var isStrict = false
+        public var usesColor = false
+
+        public init(policy: PolicyInput, inventory: [String]) {
+            self.policy = policy
+            self.inventory = inventory
+        }
+    }
+}

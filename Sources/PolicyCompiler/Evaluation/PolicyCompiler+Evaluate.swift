@@ -1,0 +1,62 @@
+import Columns
+import Diagnostics
+import Inventory
+import PolicyCatalog
+
+extension PolicyCompiler {
+    /// How far a run has come.
+    public struct Progress: Sendable {
+        public let bytes: Int
+        public let records: Int
+    }
+
+    /// Compiles policies and judges an inventory by them.
+    ///
+    /// `write` gets the output in order, in parts; `advance` hears of progress now and then.
+    public static func evaluate(
+        _ request: EvaluationRequest, write: ([UInt8]) -> Void,
+        advance: (Progress) -> Void
+    ) async -> Report {
+        let compilation = Compilation(request.policy)
+        var messages = compilation.messages(usesColor: request.usesColor)
+        guard let program = compilation.program else {
+            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        }
+        guard let now = RunClock.instant(request.now) else {
+            messages += "policyc: `--now` needs a date-time such as 2026-01-01T00:00:00Z\n"
+            return Report(status: .unreadable, output: [], messages: messages)
+        }
+        let outcome = await judge(program, request, now: now, write: write, advance: advance)
+        messages += outcome.messages(usesColor: request.usesColor)
+        switch request.format {
+        case .text: write(outcome.textReport(program, now: now))
+        case .json: write(outcome.summary(program, now: now))
+        case .ndjson: break
+        }
+        return Report(status: outcome.status, output: [], messages: messages)
+    }
+
+    private static func judge(
+        _ program: CompiledProgram, _ request: EvaluationRequest, now: Instant,
+        write: ([UInt8]) -> Void, advance: (Progress) -> Void
+    ) async -> EvaluationOutcome {
+        let run = EvaluationRun(
+            program, now: now,
+            records: request.format == .ndjson
+                ? request.states ?? Set(ComplianceState.allCases) : nil)
+        var totals = EvaluationTotals(policyCount: program.policies.count)
+        let statistics = await streamInventory(
+            InventorySource.expand(paths: request.inventory),
+            projection: InventoryProjection(
+                aliases: run.aliases, identities: request.format != .json,
+                versions: request.versions == .all ? .all : .current),
+            workers: request.workers, strict: request.isStrict,
+            process: { run.judge($0) },
+            collect: { part in
+                totals.merge(part.totals)
+                if !part.records.isEmpty { write(part.records) }
+            },
+            progress: { advance(Progress(bytes: $0, records: $1)) })
+        return EvaluationOutcome(totals: totals, statistics: statistics)
+    }
+}

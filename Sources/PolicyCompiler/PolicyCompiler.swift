@@ -1,0 +1,81 @@
+import Diagnostics
+import RuleIR
+import RuleOptimizer
+
+/// Compiles Azure Policy: the entry points of the library, and the map of its stages.
+///
+///     bytes ─PolicyReading▶ PolicyDocument ─resolve▶ CheckedPolicy ─lower▶ RuleGraph ─optimize▶ RuleGraph
+///           ─BundleWriter▶ bundle                                              `compile`
+///     inventory ─streamInventory▶ Batch ─ComponentProgram.evaluate▶ BatchVerdicts
+///           ─EvaluationTotals▶ summary, text; ─VerdictRecords▶ ndjson          `evaluate`
+///
+/// Diagnostics flow beside the stages in one bag; a stage that cannot build anything sensible hands on nothing.
+public enum PolicyCompiler {
+    /// The version of policyc and of the formats it writes.
+    public static let version = "0.1.0"
+
+    /// What a command found and made.
+    public struct Report: Sendable {
+        public let status: ExitStatus
+        /// The bytes for standard output or the file that the user asked for; empty when there are none.
+        public let output: [UInt8]
+        /// What people read on standard error.
+        public let messages: String
+    }
+
+    /// How findings are printed.
+    public enum FindingsFormat: String, Sendable, CaseIterable {
+        case text, json
+    }
+
+    /// Says what the service would refuse in the documents that the paths name (decision 26).
+    public static func validate(
+        _ paths: [String], format: FindingsFormat, usesColor: Bool
+    ) -> Report {
+        let compilation = Validation(paths)
+        let diagnostics = compilation.diagnostics.diagnostics
+        let status: ExitStatus =
+            compilation.fileCount == 0 || compilation.isIncomplete
+            ? .unreadable
+            : diagnostics.contains { $0.severity == .error } ? .findings : .clean
+        switch format {
+        case .json:
+            let renderer = JSONRenderer(compilation.sources, toolVersion: version)
+            let text = renderer.render(diagnostics, fileCount: compilation.fileCount)
+            return Report(status: status, output: Array(text.utf8), messages: "")
+        case .text:
+            let renderer = TextRenderer(compilation.sources, usesColor: usesColor)
+            let text = renderer.render(diagnostics)
+            return Report(
+                status: status, output: Array(text.utf8),
+                messages: compilation.conclusion)
+        }
+    }
+
+    /// Which intermediate form `compile` prints.
+    public enum Emission: String, Sendable, CaseIterable {
+        case syntax, checked, ir
+    }
+
+    /// What `compile` and `evaluate` compile.
+    public enum PolicyInput: Sendable {
+        /// Files and folders with assignments and definitions, or a bundle.
+        case paths([String])
+        /// One definition with a file of parameter values, without an assignment (decision 25).
+        case definition(path: String, parameters: String?)
+    }
+
+    /// Compiles assignments into a bundle, or prints an intermediate form of them.
+    public static func compile(
+        _ input: PolicyInput, emission: Emission?, usesColor: Bool
+    ) -> Report {
+        let compilation = Compilation(input)
+        let messages = compilation.messages(usesColor: usesColor)
+        guard let program = compilation.program else {
+            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        }
+        let output =
+            emission.map { Array(compilation.text(of: $0).utf8) } ?? BundleWriter.write(program)
+        return Report(status: .clean, output: output, messages: messages)
+    }
+}

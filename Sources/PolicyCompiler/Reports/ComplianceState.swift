@@ -1,0 +1,48 @@
+/// The state of a component under one policy (Language §7.3, decision 2).
+public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
+    case nonCompliant = "NonCompliant"
+    case compliant = "Compliant"
+    /// A field that the rule needs was not collected.
+    case undecided = "Undecided"
+    /// An expression failed.
+    case error = "Error"
+    /// The policy does not judge components of this type, or the component lies outside its scope.
+    case notApplicable = "NotApplicable"
+
+    /// The state's words in a text for people.
+    var words: String {
+        switch self {
+        case .nonCompliant: "non-compliant"
+        case .compliant: "compliant"
+        case .undecided: "undecided"
+        case .error: "failed"
+        case .notApplicable: "not applicable"
+        }
+    }
+}
+
+/// How many components have each state.
+public struct StateCounts: Sendable, Hashable {
+    private var counts: [Int] = Array(repeating: 0, count: ComplianceState.allCases.count)
+
+    init() {}
+
+    public subscript(state: ComplianceState) -> Int {
+        get { counts[Self.position(of: state)] }
+        set { counts[Self.position(of: state)] = newValue }
+    }
+
+    static func += (left: inout StateCounts, right: StateCounts) {
+        for position in left.counts.indices { left.counts[position] += right.counts[position] }
+    }
+
+    private static func position(of state: ComplianceState) -> Int {
+        switch state {
+        case .nonCompliant: 0
+        case .compliant: 1
+        case .undecided: 2
+        case .error: 3
+        case .notApplicable: 4
+        }
+    }
+}

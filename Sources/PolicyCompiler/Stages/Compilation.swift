@@ -1,0 +1,109 @@
+import Diagnostics
+import PolicyCatalog
+import PolicySemantics
+import PolicySyntax
+import RuleIR
+import RuleLowering
+import RuleOptimizer
+
+/// The stages from policy documents to a program, in order; each runs on what the one before could make.
+///
+///     read      bytes          → PolicyDocument     PolicyReading
+///     resolve   PolicyDocument → CheckedPolicy      names, parameters, effects
+///     lower     CheckedPolicy  → RuleGraph          all policies share one graph
+///     optimize  RuleGraph      → RuleGraph          parameters must be bound before anything folds
+struct Compilation {
+    private(set) var reading: PolicyReading
+    private(set) var checked: [CheckedPolicy] = []
+    private(set) var lowered = RuleGraph()
+    /// Nil when some text has no meaning (decision 26).
+    private(set) var program: CompiledProgram?
+
+    /// Compiles the assignments among the documents of the paths, or loads the bundle that a path names.
+    init(_ paths: [String]) {
+        reading = PolicyReading(paths)
+        let assignments = reading.documents
+        checked = resolve(
+            assignments, sources: &reading.sources, into: &reading.diagnostics)
+        requirePolicies(paths)
+        lower()
+    }
+
+    /// Compiles one definition with parameter values, without an assignment (decision 25).
+    init(definition path: String, parameters: String?) {
+        reading = PolicyReading([path] + (parameters.map { [$0] } ?? []))
+        let documents = pairDeclarations(reading.documents, reading.sources)
+        var definitions: [PolicyDefinition] = []
+        var values: [ParameterValue] = []
+        for document in documents {
+            if case .definition(let definition) = document { definitions.append(definition) }
+            if case .parameterValues(let given, _) = document { values += given }
+        }
+        if definitions.count == 1 {
+            checked =
+                resolve(definitions[0], values: values, into: &reading.diagnostics).map { [$0] }
+                ?? []
+        } else if !reading.diagnostics.preventsCompilation {
+            fail(path, "one definition is needed here, not \(definitions.count)")
+        }
+        lower()
+    }
+
+    private mutating func fail(_ path: String, _ message: String) {
+        reading.diagnostics.add(
+            Diagnostic("missing-policy", .error, .meaningless, at: .path(path), message))
+    }
+
+    private mutating func requirePolicies(_ paths: [String]) {
+        guard checked.isEmpty, reading.bundles.isEmpty,
+            !reading.diagnostics.preventsCompilation
+        else { return }
+        reading.diagnostics.add(
+            Diagnostic(
+                "missing-policy", .error, .meaningless, at: .path(paths.first ?? "."),
+                "no assignment and no bundle found",
+                help: "name files with assignments, or evaluate one definition with `--definition`"
+            ))
+    }
+
+    private mutating func lower() {
+        var builder = RuleGraphBuilder()
+        var policies: [CompiledPolicy] = []
+        for policy in checked {
+            if RuleLowering.lower(policy, to: &builder, into: &reading.diagnostics) != nil {
+                policies.append(CompiledPolicy(policy))
+            }
+        }
+        lowered = builder.finish()
+        guard !reading.diagnostics.preventsCompilation else { return }
+        if let bundle = reading.bundles.first {
+            if reading.bundles.count > 1 || !policies.isEmpty {
+                reading.diagnostics.add(
+                    Diagnostic(
+                        "missing-policy", .error, .meaningless, at: .none,
+                        "a bundle is evaluated alone, without other bundles and assignments"))
+                return
+            }
+            program = bundle
+        } else {
+            program = CompiledProgram(
+                policies: policies, graph: RuleOptimizer.optimize(lowered))
+        }
+    }
+}
+
+extension CompiledPolicy {
+    init(_ policy: CheckedPolicy) {
+        self.init(
+            policyAssignmentID: policy.policyAssignmentID,
+            policyAssignmentName: policy.policyAssignmentName,
+            policyAssignmentDisplayName: policy.policyAssignmentDisplayName,
+            policyDefinitionID: policy.policyDefinitionID,
+            policyDefinitionReferenceID: policy.policyDefinitionReferenceID,
+            definitionDisplayName: policy.definition.displayName?.text,
+            mode: policy.definition.mode?.text, effect: policy.effect.spelling,
+            isDisabled: policy.effect.effect == .disabled, isDeny: policy.effect.effect == .deny,
+            enforcementMode: policy.enforcementMode.name, scope: policy.scope,
+            notScopes: policy.notScopes)
+    }
+}

@@ -1,0 +1,100 @@
+public import ArgumentParser
+public import PolicyCompiler
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Judge keys, secrets and certificates by assignments.",
+        discussion: """
+            Exits with 0 when everything is compliant, 1 when something is not, 2 when nothing could \
+            be read, 3 when a policy has no meaning, and 4 when nothing is non-compliant but some \
+            verdicts are open.
+            """)
+
+    @OptionGroup var policy: PolicyOptions
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "Exports of keys, secrets and certificates: files, folders, or -.")
+    var inventory: [String]
+
+    @Option(help: "How verdicts are printed.")
+    var format: PolicyCompiler.VerdictFormat = .text
+
+    @Option(
+        help: "States to print as records, separated by commas; all when not given.",
+        transform: { try StateList($0) })
+    var state: StateList?
+
+    @Option(help: "The instant to judge at, such as 2026-01-01T00:00:00Z; now by default.")
+    var now: String?
+
+    @Option(help: "How many workers read and judge; all cores by default.")
+    var jobs: Int?
+
+    @Option(help: "Which versions of an object in a list of versions count.")
+    var versions: PolicyCompiler.Versions = .current
+
+    @Flag(help: "Stop at the first bad record.")
+    var strict = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let stream = try output.stream()
+        let progress = ProgressLine(isShown: StandardStream.error.isTerminal && !output.quiet)
+        let report = await PolicyCompiler.evaluate(
+            try request(),
+            write: { bytes in
+                if !stream.write(bytes) {
+                    // The reader has gone, such as `head`: nothing more can be said.
+                    Self.exit(withError: ExitCode(ExitStatus.unreadable.rawValue))
+                }
+            },
+            advance: { progress.show($0) })
+        progress.clear()
+        try report.finish(isQuiet: output.quiet)
+    }
+
+    private func request() throws -> PolicyCompiler.EvaluationRequest {
+        var request = PolicyCompiler.EvaluationRequest(
+            policy: try policy.input(), inventory: inventory)
+        request.format = format
+        request.states = state?.states
+        request.now = now
+        request.workers = jobs ?? ProcessorCount.available
+        request.versions = versions
+        request.isStrict = strict
+        request.usesColor = output.usesColor(for: .error)
+        return request
+    }
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError("--jobs takes a number from 1 to 256")
+        }
+    }
+}
+
+extension PolicyCompiler.VerdictFormat: ExpressibleByArgument {}
+extension PolicyCompiler.Versions: ExpressibleByArgument {}
+
+/// Compliance states separated by commas, in any letter case.
+struct StateList: Sendable {
+    let states: Set<ComplianceState>
+
+    init(_ text: String) throws {
+        states = try Set(
+            text.split(separator: ",").map { name in
+                guard
+                    let state = ComplianceState.allCases.first(where: {
+                        $0.rawValue.lowercased() == name.lowercased()
+                    })
+                else {
+                    let known = ComplianceState.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("`\(name)` is no state; the states are \(known)")
+                }
+                return state
+            })
+    }
+}
