@@ -16,6 +16,7 @@ public enum PolicyCompiler {
 
     /// What a command found and made.
     public struct Report: Sendable {
+        /// The status with which the command ends.
         public let status: ExitStatus
         /// The bytes for standard output or the file that the user asked for; empty when there are none.
         public let output: [UInt8]

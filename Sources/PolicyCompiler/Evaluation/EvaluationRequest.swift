@@ -16,20 +16,26 @@ extension PolicyCompiler {
 
     /// What to evaluate and how to print it.
     public struct EvaluationRequest: Sendable {
+        /// The policies to judge by.
         public var policy: PolicyInput
         /// Files, folders and `-` with keys, secrets and certificates.
         public var inventory: [String]
+        /// How verdicts are printed.
         public var format: VerdictFormat = .text
         /// The states whose records are printed; nil for all.
         public var states: Set<ComplianceState>?
         /// The run's instant as ISO 8601 text; nil for the system's clock (decision 20).
         public var now: String?
+        /// How many workers read and judge; the output is the same for any number.
         public var workers = 1
+        /// Which versions of an object in a list of versions count.
         public var versions = Versions.current
         /// Whether the first bad record ends the run.
         public var isStrict = false
+        /// Whether messages are coloured.
         public var usesColor = false
 
+        /// A request with the defaults of the command.
         public init(policy: PolicyInput, inventory: [String]) {
             self.policy = policy
             self.inventory = inventory

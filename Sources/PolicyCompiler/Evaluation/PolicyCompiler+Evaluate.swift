@@ -6,7 +6,9 @@ import PolicyCatalog
 extension PolicyCompiler {
     /// How far a run has come.
     public struct Progress: Sendable {
+        /// The bytes read so far.
         public let bytes: Int
+        /// The records read so far.
         public let records: Int
     }
 

@@ -27,6 +27,7 @@ public struct StateCounts: Sendable, Hashable {
 
     init() {}
 
+    /// The number of components with a state.
     public subscript(state: ComplianceState) -> Int {
         get { counts[Self.position(of: state)] }
         set { counts[Self.position(of: state)] = newValue }

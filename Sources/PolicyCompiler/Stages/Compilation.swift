@@ -31,14 +31,12 @@ struct Compilation {
 
     /// Compiles one definition with parameter values, without an assignment (decision 25).
     init(definition path: String, parameters: String?) {
-        reading = PolicyReading([path] + (parameters.map { [$0] } ?? []))
-        let documents = pairDeclarations(reading.documents, reading.sources)
-        var definitions: [PolicyDefinition] = []
-        var values: [ParameterValue] = []
-        for document in documents {
-            if case .definition(let definition) = document { definitions.append(definition) }
-            if case .parameterValues(let given, _) = document { values += given }
+        reading = PolicyReading([path], parameterFile: parameters)
+        let definitions = pairDeclarations(reading.documents, reading.sources).compactMap {
+            document -> PolicyDefinition? in
+            if case .definition(let definition) = document { definition } else { nil }
         }
+        let values = reading.parameterValues
         if definitions.count == 1 {
             checked =
                 resolve(definitions[0], values: values, into: &reading.diagnostics).map { [$0] }

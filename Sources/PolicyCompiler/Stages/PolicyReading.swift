@@ -8,17 +8,27 @@ struct PolicyReading {
     var diagnostics: DiagnosticBag
     private(set) var documents: [PolicyDocument] = []
     private(set) var bundles: [CompiledProgram] = []
+    /// The values of the parameter file of a definition without an assignment.
+    private(set) var parameterValues: [ParameterValue] = []
     let fileCount: Int
     /// Whether some path could not be read.
     let isIncomplete: Bool
 
-    init(_ paths: [String]) {
-        let files = PolicyFiles(paths)
+    /// Reads the documents of the paths, and the values of a parameter file, plain or as `{ "value": … }`.
+    init(_ paths: [String], parameterFile: String? = nil) {
+        let files = PolicyFiles(paths + (parameterFile.map { [$0] } ?? []))
         sources = files.sources
         diagnostics = files.diagnostics
         fileCount = files.files.count
         isIncomplete = !files.diagnostics.diagnostics.isEmpty
-        for file in files.files { parse(file) }
+        for file in files.files {
+            if let parameterFile, sources[file].path == parameterFile {
+                let document = parseJSON(sources[file], into: &diagnostics)
+                parameterValues += readParameterValues(document, into: &diagnostics)
+            } else {
+                parse(file)
+            }
+        }
     }
 
     private mutating func parse(_ file: FileID) {
