@@ -1,0 +1,139 @@
+import Columns
+import TestSupport
+import Testing
+
+/// Row counts on both sides of the borders of a word and of a vector.
+let kernelLengths = [0, 1, 7, 63, 64, 65, 127, 128, 191, 192, 1_000, 2_047, 2_048, 2_049]
+
+/// A bit for each row, by a plain loop.
+func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
+    var words = Array(repeating: UInt64(0), count: (count + 63) / 64)
+    for row in 0..<count where holds(row) { words[row / 64] |= 1 << UInt64(row % 64) }
+    return words
+}
+
+@Suite struct CodeKernelTests {
+    @Test(arguments: kernelLengths)
+    func equality(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count))
+        // All byte values, so that carries between neighbouring bytes would show.
+        let codes = (0..<count).map { _ in
+            [0, 1, 2, 0x7F, 0x80, 0x81, 0xFF, UInt8.random(in: 0...255, using: &random)]
+                .randomElement(using: &random) ?? 0
+        }
+        for code in [0, 1, 2, 0x7F, 0x80, 0x81, 0xFE, 0xFF] as [UInt8] {
+            let expected = words(count) { codes[$0] == code }
+            var bits = [UInt64](repeating: 0, count: expected.count)
+            var span = bits.mutableSpan
+            CodeKernels.addEqual(codes.span, to: code, into: &span)
+            #expect(bits == expected, "code \(code)")
+
+            var wide = [UInt64](repeating: 0, count: expected.count)
+            var wideSpan = wide.mutableSpan
+            let codes16 = codes.map { UInt16($0) << 8 }
+            CodeKernels.addEqual(codes16.span, to: UInt16(code) << 8, into: &wideSpan)
+            #expect(wide == expected, "code \(code)")
+
+            var widest = [UInt64](repeating: 0, count: expected.count)
+            var widestSpan = widest.mutableSpan
+            let codes32 = codes.map { UInt32($0) << 24 }
+            CodeKernels.addEqual(codes32.span, to: UInt32(code) << 24, into: &widestSpan)
+            #expect(widest == expected, "code \(code)")
+        }
+    }
+
+    @Test func equalityAddsToTheBitsAlreadyThere() {
+        let codes: [UInt8] = [1, 2, 3, 1]
+        var bits: [UInt64] = [0]
+        var span = bits.mutableSpan
+        CodeKernels.addEqual(codes.span, to: 1, into: &span)
+        CodeKernels.addEqual(codes.span, to: 3, into: &span)
+        #expect(bits == [0b1101])
+    }
+
+    @Test(arguments: kernelLengths)
+    func lookingUp(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count) + 100)
+        let table = (0..<256).map { _ in UInt8.random(in: 0...1, using: &random) }
+        let codes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let expected = words(count) { table[Int(codes[$0])] == 1 }
+        // Stale bits are overwritten.
+        var bits = [UInt64](repeating: ~0, count: expected.count)
+        var span = bits.mutableSpan
+        CodeKernels.look(up: table.span, codes.span, into: &span)
+        #expect(bits == expected)
+
+        let table16 = (0..<700).map { _ in UInt8.random(in: 0...1, using: &random) }
+        let codes16 = (0..<count).map { _ in UInt16.random(in: 0..<700, using: &random) }
+        let expected16 = words(count) { table16[Int(codes16[$0])] == 1 }
+        var span16 = bits.mutableSpan
+        CodeKernels.look(up: table16.span, codes16.span, into: &span16)
+        #expect(bits == expected16)
+
+        let codes32 = codes16.map { UInt32($0) }
+        var bits32 = [UInt64](repeating: ~0, count: expected.count)
+        var span32 = bits32.mutableSpan
+        CodeKernels.look(up: table16.span, codes32.span, into: &span32)
+        #expect(bits32 == expected16)
+    }
+}
+
+@Suite struct NumberKernelTests {
+    private func numbers(_ count: Int, seed: UInt64) -> [Int64] {
+        var random = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in
+            [.min, .max, -1, 0, 1, 2048, Int64.random(in: -3_000...3_000, using: &random)]
+                .randomElement(using: &random) ?? 0
+        }
+    }
+
+    @Test(arguments: kernelLengths)
+    func lessThanABound(count: Int) {
+        let numbers = numbers(count, seed: UInt64(count) + 200)
+        for bound in [.min, .min + 1, -1, 0, 1, 2048, .max] as [Int64] {
+            let expected = words(count) { numbers[$0] < bound }
+            var bits = [UInt64](repeating: ~0, count: expected.count)
+            var span = bits.mutableSpan
+            NumberKernels.less(numbers.span, than: bound, into: &span)
+            #expect(bits == expected, "bound \(bound)")
+        }
+    }
+
+    @Test(arguments: kernelLengths)
+    func lessThanEachOther(count: Int) {
+        let left = numbers(count, seed: UInt64(count) + 300)
+        let right = numbers(count, seed: UInt64(count) + 301)
+        let expected = words(count) { left[$0] < right[$0] }
+        var bits = [UInt64](repeating: ~0, count: expected.count)
+        var span = bits.mutableSpan
+        NumberKernels.less(left.span, right.span, into: &span)
+        #expect(bits == expected)
+    }
+
+    @Test(arguments: kernelLengths)
+    func adding(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count) + 400)
+        let maximum: Int64 = 1_000
+        let numbers = (0..<count).map { _ in Int64.random(in: 0...maximum, using: &random) }
+        for delta in [-1_000, -3, 0, 3, 1_000] as [Int64] {
+            var sums = numbers
+            var bits = [UInt64](repeating: ~0, count: (count + 63) / 64)
+            var sumSpan = sums.mutableSpan
+            var span = bits.mutableSpan
+            NumberKernels.add(delta, to: &sumSpan, maximum: maximum, outside: &span)
+            #expect(sums == numbers.map { $0 + delta })
+            #expect(bits == words(count) { !(0...maximum).contains(numbers[$0] + delta) })
+        }
+    }
+
+    @Test(arguments: kernelLengths)
+    func replacing(count: Int) {
+        let numbers = numbers(count, seed: UInt64(count) + 500)
+        let other = numbers.map { ~$0 }
+        let bits = words(count) { $0 % 3 == 0 }
+        var result = numbers
+        var span = result.mutableSpan
+        NumberKernels.replace(&span, by: other.span, where: bits.span)
+        #expect(result == numbers.indices.map { $0 % 3 == 0 ? other[$0] : numbers[$0] })
+    }
+}
