@@ -5,13 +5,17 @@ package struct FoldedString: Hashable, Sendable, Comparable {
     package let bytes: [UInt8]
 
     /// Folds by the mappings lower, upper, lower of each scalar, which meet full case folding: `ẞ` → `ß` → `SS` → `ss`.
+    ///
+    /// Only the dotless `ı` would be told apart no more: its capital is `I`, yet it folds to itself.
     package init(_ text: String) {
         let utf8 = Array(text.utf8)
         if utf8.allSatisfy({ $0 < 0x80 }) {
             bytes = utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         } else {
             let small = text.unicodeScalars.map(\.properties.lowercaseMapping).joined()
-            let capital = small.unicodeScalars.map(\.properties.uppercaseMapping).joined()
+            let capital = small.unicodeScalars.map {
+                $0 == "ı" ? String($0) : $0.properties.uppercaseMapping
+            }.joined()
             let folded = capital.unicodeScalars.map(\.properties.lowercaseMapping).joined()
             bytes = Array(folded.utf8)
         }
