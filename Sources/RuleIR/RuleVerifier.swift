@@ -1,3 +1,5 @@
+import PolicyCatalog
+
 /// Checks the invariants of a graph: what every pass may rely on and must keep.
 package enum RuleVerifier {
     /// The broken invariants in words; empty for a sound graph.
@@ -17,7 +19,8 @@ package enum RuleVerifier {
             }
         }
         guard violations.isEmpty else { return violations }
-        return kindViolations(in: graph) + rootViolations(in: graph)
+        violations = kindViolations(in: graph) + rootViolations(in: graph)
+        return violations.isEmpty ? scopeViolations(in: graph) : violations
     }
 
     private static func rangeViolation(of id: NodeID, in graph: RuleGraph) -> String? {
@@ -27,6 +30,8 @@ package enum RuleVerifier {
         case .parameter(let parameter)
         where !graph.parameters.indices.contains(Int(parameter.index)):
             return "the parameter is not declared"
+        case .column(let alias) where !Alias.all.indices.contains(alias.index):
+            return "the column is no alias"
         case .call(_, let range), .tally(let range), .all(let range), .any(let range):
             let end = Int(range.first) + Int(range.count)
             let sound = range.first >= 0 && range.count >= 0 && end <= graph.operands.count
@@ -57,6 +62,29 @@ package enum RuleVerifier {
         case .not, .all, .any, .tally: true
         case .count: position == 1
         default: false
+        }
+    }
+
+    /// Policies that read the member of a count from outside of it.
+    private static func scopeViolations(in graph: RuleGraph) -> [String] {
+        var openScopes: [Set<ScopeDepth>] = []
+        for index in graph.nodes.indices {
+            let id = NodeID(index: Int32(clamping: index))
+            switch graph[id] {
+            case .current(let scope): openScopes.append([scope])
+            case .count(let array, let scope, let predicate):
+                let inner = openScopes[Int(predicate.index)].subtracting([scope])
+                openScopes.append(openScopes[Int(array.index)].union(inner))
+            default:
+                openScopes.append(
+                    graph.operands(of: id).reduce(into: []) {
+                        $0.formUnion(openScopes[Int($1.index)])
+                    })
+            }
+        }
+        return graph.roots.enumerated().flatMap { policy, root in
+            [root.condition, root.applicability].filter { !openScopes[Int($0.index)].isEmpty }
+                .map { _ in "a root of policy \(policy) reads a member outside its count" }
         }
     }
 
