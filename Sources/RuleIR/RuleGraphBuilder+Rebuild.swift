@@ -9,6 +9,25 @@ extension RuleGraphBuilder {
     ) -> NodeID {
         switch source[id] {
         case .constant(let value): constant(source[value], from: spans)
+        case .parameter(let parameter): self.parameter(parameter, from: spans)
+        case let node: rebuild(node, with: operands, from: spans)
+        }
+    }
+
+    /// Adds the operation of a node of this graph with other operands.
+    ///
+    /// Taking the node out of the growing graph, and not out of a copy of it, keeps long expansions linear.
+    package mutating func rebuild(
+        _ id: NodeID, with operands: [NodeID], from spans: [SourceSpan]
+    ) -> NodeID {
+        rebuild(graph[id], with: operands, from: spans)
+    }
+
+    private mutating func rebuild(
+        _ node: RuleNode, with operands: [NodeID], from spans: [SourceSpan]
+    ) -> NodeID {
+        switch node {
+        case .constant(let value): constant(graph[value], from: spans)
         case .column(let alias): column(alias, from: spans)
         case .componentType: componentType(from: spans)
         case .parameter(let parameter): self.parameter(parameter, from: spans)

@@ -48,8 +48,7 @@ private struct Substitution {
             if substituted == operands {
                 result = id
             } else {
-                let source = builder.graph
-                let node = builder.rebuild(id, of: source, with: substituted, from: spans)
+                let node = builder.rebuild(id, with: substituted, from: spans)
                 result = builder.folded(node, &expansion)
             }
         }
