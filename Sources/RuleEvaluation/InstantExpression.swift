@@ -4,7 +4,7 @@ import RuleIR
 
 /// A date computed from instant columns: `addDays`, and `if` on an empty date, over columns and constants.
 indirect enum InstantExpression: Sendable {
-    case constant(Int64)
+    case constant(Int64, Instant.Zone)
     /// A column of instants, or one without any value.
     case column(Column)
     /// Moved by ticks; nil when every sum leaves the years 1 to 9999.
@@ -17,16 +17,16 @@ indirect enum InstantExpression: Sendable {
         switch graph[id] {
         case .constant(let value):
             guard case .string(let text) = graph[value],
-                let instant = Instant(fullDateTime: text)
+                let (instant, zone) = Instant.parse(text), zone != .none
             else { return nil }
-            self = .constant(instant.ticks)
+            self = .constant(instant.ticks, zone)
         case .column(let alias):
             guard let column = columns(alias).ifInstants else { return nil }
             self = .column(column)
         case .call(.addDays, let range):
             let operands = Array(graph[range])
             guard let date = InstantExpression(operands[0], in: graph, columns: columns),
-                date.isComputed, case .constant(let value) = graph[operands[1]],
+                date.isUTC, case .constant(let value) = graph[operands[1]],
                 case .integer(let days) = graph[value]
             else { return nil }
             self = .shifted(date, Self.ticks(days: days))
@@ -51,9 +51,13 @@ indirect enum InstantExpression: Sendable {
         return columns(alias).ifInstants
     }
 
-    /// A constant date may carry an offset, which `addDays` does not take (Language §5.4); folding has judged it.
-    private var isComputed: Bool {
-        if case .constant = self { false } else { true }
+    /// Whether `addDays` takes the date (Language §5.4): a constant may carry an offset, columns and sums are in UTC.
+    private var isUTC: Bool {
+        switch self {
+        case .constant(_, let zone): zone == .utc
+        case .column, .shifted: true
+        case .whereEmpty(_, let first, let second): first.isUTC && second.isUTC
+        }
     }
 
     private static func ticks(days: Int64) -> Int64? {

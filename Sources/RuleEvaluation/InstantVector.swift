@@ -14,7 +14,7 @@ extension InstantExpression {
     /// Computes the expression for a range of rows that starts at a word of the bitmaps.
     func evaluate(_ rows: Range<Int>) -> InstantVector {
         switch self {
-        case .constant(let ticks):
+        case .constant(let ticks, _):
             return InstantVector(
                 numbers: Array(repeating: ticks, count: rows.count), absent: rows.zeroWords,
                 notCollected: rows.zeroWords, failed: rows.zeroWords)
