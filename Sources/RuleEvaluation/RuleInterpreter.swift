@@ -9,8 +9,8 @@ struct RuleInterpreter {
     let graph: RuleGraph
     /// The outcome of a column for the combination at hand; an absent field is null.
     var fields: [AliasID: Outcome] = [:]
-    /// The members of the enclosing value counts, the outermost first.
-    private var members: [Value] = []
+    /// The member of the enclosing value count at each depth; counts that folding wrote out leave gaps.
+    private var members: [ScopeDepth: Value] = [:]
 
     init(graph: RuleGraph) {
         self.graph = graph
@@ -44,7 +44,7 @@ struct RuleInterpreter {
         switch graph[id] {
         case .constant(let value): return .value(graph[value])
         case .column(let alias): return fields[alias] ?? .notCollected
-        case .current(let scope): return .value(members[Int(scope.level)])
+        case .current(let scope): return .value(members[scope] ?? .null)
         case .call(.if, let range):
             // Only the branch that is taken may fail (decision 12).
             let operands = Array(graph[range])
@@ -56,7 +56,7 @@ struct RuleInterpreter {
         case .call(let function, let range):
             return function.apply(graph[range].map { outcome($0) })
         case .tally, .count:
-            return tally(id)?.outcome ?? .error(countFailure(id))
+            return tally(id)?.outcome ?? uncounted(id)
         case .parameter, .componentType, .clock:
             preconditionFailure("a component program is bound")
         case .always, .never, .compare, .exists, .not, .all, .any:
@@ -75,7 +75,7 @@ struct RuleInterpreter {
             defer { members = outer }
             return Tally(
                 elements.map { element in
-                    members = Array(outer.prefix(Int(scope.level))) + [element]
+                    members[scope] = element
                     return truth(predicate)
                 })
         default:
@@ -83,13 +83,14 @@ struct RuleInterpreter {
         }
     }
 
-    private mutating func countFailure(_ id: NodeID) -> EvaluationError {
-        guard case .count(let array, _, _) = graph[id] else { return .countOfNonArray("nothing") }
-        switch outcome(array) {
-        case .error(let reason): return reason
-        case .value(let value): return .countOfNonArray(value.kindName)
-        case .notCollected: return .countOfNonArray("a field that was not collected")
+    /// The outcome of a count over something that is no array (decision 9).
+    private mutating func uncounted(_ id: NodeID) -> Outcome {
+        guard case .count(let array, _, _) = graph[id] else {
+            return .error(.countOfNonArray("nothing"))
         }
+        let outcome = outcome(array)
+        guard case .value(let value) = outcome else { return outcome }
+        return .error(.countOfNonArray(value.kindName))
     }
 
     /// The first error that a predicate meets, in the order of the rule; nil when it meets none.
