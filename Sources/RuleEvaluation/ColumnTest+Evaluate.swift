@@ -6,24 +6,15 @@ extension ColumnTest {
     func evaluate(_ rows: Range<Int>, into target: inout TruthVector) {
         testValues(rows, into: &target.isTrue)
         mask(&target.isTrue, rows)
-        guard canBeUndecided else {
-            if whenAbsent == .isTrue { addAbsent(to: &target.isTrue, rows) }
-            return
+        if canBeUndecided {
+            fill(&target.undecided, from: undecidedCodes, rows)
+            fill(&target.error, from: failedCodes, rows)
         }
-        fill(&target.undecided, from: undecidedCodes, rows)
-        fill(&target.error, from: failedCodes, rows)
-        switch whenAbsent {
-        case .isFalse: break
-        case .isTrue: addAbsent(to: &target.isTrue, rows)
-        case .notCollected: addAbsent(to: &target.undecided, rows)
-        case .error:
-            addAbsent(to: &target.undecided, rows)
-            addAbsent(to: &target.error, rows)
+        if whenAbsent != .isFalse {
+            target.add(whenAbsent, where: column.states(rows).absent)
         }
-        guard let notCollected = column.notCollected else { return }
-        let first = rows.lowerBound / 64
-        for word in 0..<(rows.count + 63) / 64 {
-            target.undecided[word] |= notCollected.words[first + word]
+        if whenNotCollected != .isFalse, let notCollected = column.notCollected {
+            target.add(whenNotCollected, where: notCollected.words(rows))
         }
     }
 
@@ -89,11 +80,6 @@ extension ColumnTest {
         let first = rows.lowerBound / 64
         for word in 0..<(rows.count + 63) / 64 { words[word] &= present.words[first + word] }
     }
-
-    private func addAbsent(to words: inout [UInt64], _ rows: Range<Int>) {
-        let absent = column.states(rows).absent
-        for word in absent.indices { words[word] |= absent[word] }
-    }
 }
 
 extension [UInt64] {
@@ -116,6 +102,15 @@ extension TruthVector {
         isTrue.fill(truth == .isTrue, rows: rows)
         undecided.fill(truth.isUndecided, rows: rows)
         error.fill(truth == .error, rows: rows)
+    }
+
+    /// Gives the flagged rows, which have no outcome yet, this one.
+    mutating func add(_ truth: Truth, where flagged: [UInt64]) {
+        for word in flagged.indices {
+            if truth == .isTrue { isTrue[word] |= flagged[word] }
+            if truth.isUndecided { undecided[word] |= flagged[word] }
+            if truth == .error { error[word] |= flagged[word] }
+        }
     }
 
     /// Copies the outcomes of a range of rows.

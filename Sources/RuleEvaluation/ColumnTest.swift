@@ -20,27 +20,34 @@ struct ColumnTest: Sendable {
     /// Bytes for the dictionary codes that are undecided, and those that failed; nil when there is none.
     let undecidedCodes: [UInt8]?
     let failedCodes: [UInt8]?
+    /// False when no row is absent.
     let whenAbsent: Truth
+    /// False when every row was collected.
+    let whenNotCollected: Truth
 
     var canBeUndecided: Bool {
-        undecidedCodes != nil || column.notCollected != nil || whenAbsent.isUndecided
+        undecidedCodes != nil || whenAbsent.isUndecided || whenNotCollected.isUndecided
     }
 
-    var canFail: Bool { failedCodes != nil || whenAbsent == .error }
+    var canFail: Bool {
+        failedCodes != nil || whenAbsent == .error || whenNotCollected == .error
+    }
 
-    /// A test of numbers.
-    init(_ column: Column, _ present: PresentTest, whenAbsent: Truth) {
+    /// A test of presence or of numbers: false for absent rows, undecided for those that were not collected.
+    init(_ column: Column, _ present: PresentTest) {
         self.column = column
         self.present = present
-        self.whenAbsent = column.hasAbsentRow ? whenAbsent : .isFalse
+        whenAbsent = .isFalse
+        whenNotCollected = column.notCollected == nil ? .isFalse : .notCollected
         undecidedCodes = nil
         failedCodes = nil
     }
 
     /// A test with an answer for each dictionary code.
-    init(_ column: Column, truths: [Truth], whenAbsent: Truth) {
+    init(_ column: Column, truths: [Truth], whenAbsent: Truth, whenNotCollected: Truth) {
         self.column = column
         self.whenAbsent = column.hasAbsentRow ? whenAbsent : .isFalse
+        self.whenNotCollected = column.notCollected == nil ? .isFalse : whenNotCollected
         undecidedCodes = truths.flags { $0.isUndecided }
         failedCodes = truths.flags { $0 == .error }
         present = Self.fewCodes(truths)

@@ -45,7 +45,7 @@ struct LeafBinder {
         guard case .exists(let operand) = graph[id], case .column = graph[operand] else {
             return nil
         }
-        return ColumnTest(column, .constant(true), whenAbsent: .isFalse)
+        return ColumnTest(column, .constant(true))
     }
 
     /// An ordering of plain numbers against a constant is one bound.
@@ -66,7 +66,7 @@ struct LeafBinder {
         case .none, .codes8, .codes16, .codes32, .booleans: return nil
         }
         return bound.map {
-            ColumnTest(column, .less($0.number, inverted: $0.isInverted), whenAbsent: .isFalse)
+            ColumnTest(column, .less($0.number, inverted: $0.isInverted))
         }
     }
 
@@ -84,7 +84,8 @@ struct LeafBinder {
         }
         let truths = entries.map { truth(id, alias, .value($0.value)) }
         return ColumnTest(
-            column, truths: truths, whenAbsent: truth(id, alias, .value(.null)))
+            column, truths: truths, whenAbsent: truth(id, alias, .value(.null)),
+            whenNotCollected: truth(id, alias, .notCollected))
     }
 
     private mutating func truth(_ id: NodeID, _ alias: AliasID, _ outcome: Outcome) -> Truth {
