@@ -94,11 +94,24 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
 
+        // Random graphs and columns.
+        .target(
+            name: "GraphGeneration",
+            dependencies: ["Diagnostics", "Columns", "PolicyCatalog", "RuleIR", "TestSupport"],
+            path: "Tests/GraphGeneration", swiftSettings: settings),
+
         tests("Diagnostics"),
         tests("JSONSyntax", ["Diagnostics"]),
         tests("Columns"),
         tests("PolicyCatalog"),
-        tests("RuleIR"),
+        tests("RuleIR", ["Diagnostics", "PolicyCatalog", "GraphGeneration"]),
+        tests(
+            "RuleOptimizer",
+            [
+                "Diagnostics", "Columns", "PolicyCatalog", "RuleIR", "RuleEvaluation",
+                "GraphGeneration",
+            ]),
+        tests("RuleEvaluation", ["Columns", "PolicyCatalog", "RuleIR", "GraphGeneration"]),
         tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
         tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
         tests("PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
