@@ -20,7 +20,7 @@ let bitmapLengths = [0, 1, 2, 63, 64, 65, 127, 128, 129, 200]
 
     @Test(arguments: bitmapLengths)
     func appendedBitsReadBack(count: Int) {
-        var random = SeededGenerator(seed: UInt64(count))
+        var random = SeededRandom(seed: UInt64(count))
         let bits = (0..<count).map { _ in Bool.random(using: &random) }
         var bitmap = Bitmap(repeating: false, count: 0)
         for bit in bits { bitmap.append(bit) }

@@ -97,7 +97,7 @@ struct DateTimeText: CustomTestStringConvertible, Sendable {
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func textsReadBackToTheSameInstant(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<2_000 {
             var ticks = Int64.random(in: 0...Instant.maximumTicks, using: &random)
             if Bool.random(using: &random) { ticks -= ticks % Instant.ticksPerSecond }
@@ -109,7 +109,7 @@ struct DateTimeText: CustomTestStringConvertible, Sendable {
 
     @Test(arguments: [4, 5] as [UInt64])
     func damagedTextsNeverCrash(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<5_000 {
             var bytes = Array("2026-01-31T01:02:03.4567890+12:34".utf8)
             for _ in 0..<Int.random(in: 1...3, using: &random) {

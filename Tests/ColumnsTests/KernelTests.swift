@@ -15,7 +15,7 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
 @Suite struct CodeKernelTests {
     @Test(arguments: kernelLengths)
     func equality(count: Int) {
-        var random = SeededGenerator(seed: UInt64(count))
+        var random = SeededRandom(seed: UInt64(count))
         // All byte values, so that carries between neighbouring bytes would show.
         let codes = (0..<count).map { _ in
             [0, 1, 2, 0x7F, 0x80, 0x81, 0xFF, UInt8.random(in: 0...255, using: &random)]
@@ -53,7 +53,7 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
 
     @Test(arguments: kernelLengths)
     func lookingUp(count: Int) {
-        var random = SeededGenerator(seed: UInt64(count) + 100)
+        var random = SeededRandom(seed: UInt64(count) + 100)
         let table = (0..<256).map { _ in UInt8.random(in: 0...1, using: &random) }
         let codes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
         let expected = words(count) { table[Int(codes[$0])] == 1 }
@@ -80,7 +80,7 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
 
 @Suite struct NumberKernelTests {
     private func numbers(_ count: Int, seed: UInt64) -> [Int64] {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         return (0..<count).map { _ in
             [.min, .max, -1, 0, 1, 2048, Int64.random(in: -3_000...3_000, using: &random)]
                 .randomElement(using: &random) ?? 0
@@ -112,7 +112,7 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
 
     @Test(arguments: kernelLengths)
     func adding(count: Int) {
-        var random = SeededGenerator(seed: UInt64(count) + 400)
+        var random = SeededRandom(seed: UInt64(count) + 400)
         let maximum: Int64 = 1_000
         let numbers = (0..<count).map { _ in Int64.random(in: 0...maximum, using: &random) }
         for delta in [-1_000, -3, 0, 3, 1_000] as [Int64] {

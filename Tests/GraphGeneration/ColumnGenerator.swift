@@ -5,10 +5,10 @@ import TestSupport
 
 /// Writes random columns in every encoding and with every mix of field states.
 package struct ColumnGenerator {
-    private var random: SeededGenerator
+    private var random: SeededRandom
 
     package init(seed: UInt64) {
-        random = SeededGenerator(seed: seed)
+        random = SeededRandom(seed: seed)
     }
 
     /// A column for each alias; now and then one is missing, which the evaluator takes for not collected.
@@ -77,7 +77,7 @@ package struct ColumnGenerator {
 
     /// Random values that repeat after a prime number of rows, so that long columns are made quickly.
     private mutating func repeated<Element>(
-        _ count: Int, _ make: (inout SeededGenerator) -> Element
+        _ count: Int, _ make: (inout SeededRandom) -> Element
     ) -> [Element] {
         let period = (0..<min(count, 1_021)).map { _ in make(&random) }
         return (0..<count).map { period[$0 % period.count] }

@@ -13,7 +13,7 @@ package struct GraphGenerator {
         case symbolic
     }
 
-    private var random: SeededGenerator
+    private var random: SeededRandom
     private var builder = RuleGraphBuilder()
     private let leaves: Leaves
     private let aliases: [AliasID]
@@ -21,7 +21,7 @@ package struct GraphGenerator {
 
     /// A generator whose columns are those of some component types.
     package init(seed: UInt64, of types: [ComponentType], leaves: Leaves) {
-        random = SeededGenerator(seed: seed)
+        random = SeededRandom(seed: seed)
         self.leaves = leaves
         aliases = Alias.all.indices.map { AliasID(index: $0) }
             .filter { types.contains(Alias[$0].componentType) }

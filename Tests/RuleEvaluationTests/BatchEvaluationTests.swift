@@ -51,9 +51,9 @@ import Testing
         check(try program(seed: seed), seed: seed, rows: lengths[Int(seed) % lengths.count])
     }
 
-    @Test(arguments: 2_000..<2_004 as Range<UInt64>)
+    @Test(arguments: 2_000..<2_002 as Range<UInt64>)
     func anyNumberOfWorkersGivesTheSameBitmaps(seed: UInt64) async throws {
-        let rows = [122_879, 122_880, 122_881, 250_001][Int(seed % 4)]
+        let rows = [122_881, 250_001][Int(seed % 2)]
         let program = try program(seed: seed)
         var generator = ColumnGenerator(seed: seed)
         let columns = generator.columns(of: program.columns, count: rows)

@@ -15,7 +15,7 @@ private struct Environment {
     let fields: [AliasID: Outcome]
 
     /// Fields of other types are absent.
-    init(_ componentType: ComponentType, now: Instant, using random: inout SeededGenerator) {
+    init(_ componentType: ComponentType, now: Instant, using random: inout SeededRandom) {
         self.componentType = componentType
         self.now = now
         var fields: [AliasID: Outcome] = [:]
@@ -29,7 +29,7 @@ private struct Environment {
     }
 
     private static func field(
-        _ type: AliasType, using random: inout SeededGenerator
+        _ type: AliasType, using random: inout SeededRandom
     ) -> Outcome {
         switch Int.random(in: 0..<10, using: &random) {
         case 0: return .notCollected
@@ -82,7 +82,7 @@ private struct Environment {
     @Test(arguments: 0..<150 as Range<UInt64>)
     func everyPassKeepsWhatPoliciesMean(seed: UInt64) throws {
         let now = try #require(Instant(fullDateTime: ValuePool.now))
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         let type = ComponentType.allCases.randomElement(using: &random) ?? .vaultKey
         let passes =
             RuleOptimizer.passes + [
@@ -110,7 +110,7 @@ private struct Environment {
     @Test(arguments: 300..<325 as Range<UInt64>)
     func optimisingTwiceKeepsTheMeaning(seed: UInt64) throws {
         let now = try #require(Instant(fullDateTime: ValuePool.now))
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         var generator = GraphGenerator(seed: seed, of: [.vaultCertificate], leaves: .symbolic)
         let once = RuleOptimizer.optimize(generator.graph(policies: 3))
         let twice = RuleOptimizer.optimize(once)
