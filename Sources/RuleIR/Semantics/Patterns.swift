@@ -41,13 +41,24 @@ func matchesPositionally(_ text: String, pattern: String, foldingCase: Bool) -> 
     guard characters.count == positions.count else { return false }
     return zip(characters, positions).allSatisfy { character, position in
         switch position {
-        case "#": ("0"..."9").contains(character)
-        case "?": character.properties.isAlphabetic
+        case "#": character.properties.generalCategory == .decimalNumber
+        case "?": character.properties.generalCategory.isLetter
         case ".": true
         default:
             character == position
                 || foldingCase
                     && FoldedString(String(character)) == FoldedString(String(position))
+        }
+    }
+}
+
+extension Unicode.GeneralCategory {
+    /// Whether the category is one of the letters (L).
+    fileprivate var isLetter: Bool {
+        switch self {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+            true
+        default: false
         }
     }
 }
