@@ -31,6 +31,7 @@ extension PolicyCompiler {
         let outcome = await judge(program, request, now: now, write: write, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
         switch request.format {
+        case .text where outcome.status == .unreadable: break
         case .text: write(outcome.textReport(program, now: now))
         case .json: write(outcome.summary(program, now: now))
         case .ndjson: break
