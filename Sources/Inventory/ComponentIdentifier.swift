@@ -12,52 +12,30 @@ struct ComponentIdentifier {
     /// The part after the name: a version, or a sub-resource such as `rotationpolicy`; nil when there is none.
     let version: Range<Int>?
 
+    /// The type of the component that this identifies; nil for a secret or certificate in an HSM.
+    let componentType: ComponentType?
+    /// Whether the host is in small letters already.
+    let isHostFolded: Bool
+
     /// Nil when the text is no such identifier. A port, a trailing slash and the case of the host do not matter.
-    init?(_ text: ByteText) {
-        guard text.hasFolded("https://"), let hostEnd = text.firstIndex(of: 0x2F, from: 8) else {
-            return nil
+    init?(_ text: ByteText, after last: inout IdentifierPrefix) {
+        if last.isEmpty || !text.hasPrefix(last.bytes) {
+            guard let prefix = IdentifierPrefix(text) else { return nil }
+            last = prefix
         }
-        let port = text[8..<hostEnd].firstIndex(of: 0x3A)
-        host = 8..<(port.map { $0 + 8 } ?? hostEnd)
-        guard !host.isEmpty, let collectionEnd = text.firstIndex(of: 0x2F, from: hostEnd + 1),
-            let collection = Self.collection(text[hostEnd + 1..<collectionEnd])
-        else { return nil }
-        self.collection = collection
         self.text = text
-        let nameEnd = text.firstIndex(of: 0x2F, from: collectionEnd + 1) ?? text.count
-        name = collectionEnd + 1..<nameEnd
+        host = last.host
+        collection = last.collection
+        componentType = last.componentType
+        isHostFolded = last.isHostFolded
+        let start = last.bytes.count
+        let nameEnd = text.firstIndex(of: 0x2F, from: start) ?? text.count
+        name = start..<nameEnd
         guard !name.isEmpty else { return nil }
         let versionStart = min(nameEnd + 1, text.count)
         let versionEnd = text.firstIndex(of: 0x2F, from: versionStart) ?? text.count
         guard versionEnd + 1 >= text.count else { return nil }
         version = versionStart < versionEnd ? versionStart..<versionEnd : nil
-    }
-
-    private static func collection(_ text: ByteText) -> Collection? {
-        if text.equalsFolded("keys") { return .keys }
-        if text.equalsFolded("secrets") { return .secrets }
-        if text.equalsFolded("certificates") { return .certificates }
-        return nil
-    }
-
-    /// The type of the component that this identifies; nil for a secret or certificate in an HSM.
-    var componentType: ComponentType? {
-        let isHSM = Self.isHSM(text[host])
-        switch collection {
-        case .keys: return isHSM ? .managedHSMKey : .vaultKey
-        case .secrets: return isHSM ? nil : .vaultSecret
-        case .certificates: return isHSM ? nil : .vaultCertificate
-        }
-    }
-
-    /// Whether a host is a Managed HSM in any cloud (Domain §2.2).
-    private static func isHSM(_ host: ByteText) -> Bool {
-        var index = 0
-        while let dot = host.firstIndex(of: 0x2E, from: index) {
-            if host.hasFolded(".managedhsm.", at: dot) { return true }
-            index = dot + 1
-        }
-        return false
     }
 
     /// Whether the part after the name is this word, which is written in small letters.
@@ -80,8 +58,68 @@ struct ComponentIdentifier {
         return result
     }
 
+    /// `vault/name` in small letters, for sources that do not know the host.
+    var vaultKey: [UInt8] {
+        foldedHost.prefix { $0 != 0x2E } + [0x2F] + text[name].bytes.map(MemberTrie.folded)
+    }
+
     /// The same for all versions and spellings of one object: `host/name` in small letters.
     var objectKey: [UInt8] {
         foldedHost + [0x2F] + text[name].bytes.map(MemberTrie.folded)
+    }
+}
+
+/// An identifier up to its name: `https://host[:port]/collection/`.
+struct IdentifierPrefix {
+    var bytes: [UInt8] = []
+    var host = 0..<0
+    var collection = ComponentIdentifier.Collection.keys
+    var componentType: ComponentType?
+    var isHostFolded = true
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    init() {}
+
+    init?(_ text: ByteText) {
+        guard text.hasFolded("https://"), let hostEnd = text.firstIndex(of: 0x2F, from: 8) else {
+            return nil
+        }
+        let port = text[8..<hostEnd].firstIndex(of: 0x3A)
+        host = 8..<(port.map { $0 + 8 } ?? hostEnd)
+        guard !host.isEmpty, let collectionEnd = text.firstIndex(of: 0x2F, from: hostEnd + 1),
+            let collection = Self.collection(text[hostEnd + 1..<collectionEnd])
+        else { return nil }
+        self.collection = collection
+        bytes = text[0..<collectionEnd + 1].bytes
+        let hostText = text[host]
+        isHostFolded = hostText.bytes.allSatisfy { MemberTrie.folded($0) == $0 }
+        componentType = Self.componentType(collection, isHSM: Self.isHSM(hostText))
+    }
+
+    private static func collection(_ text: ByteText) -> ComponentIdentifier.Collection? {
+        if text.equalsFolded("keys") { return .keys }
+        if text.equalsFolded("secrets") { return .secrets }
+        return text.equalsFolded("certificates") ? .certificates : nil
+    }
+
+    private static func componentType(
+        _ collection: ComponentIdentifier.Collection, isHSM: Bool
+    ) -> ComponentType? {
+        switch collection {
+        case .keys: isHSM ? .managedHSMKey : .vaultKey
+        case .secrets: isHSM ? nil : .vaultSecret
+        case .certificates: isHSM ? nil : .vaultCertificate
+        }
+    }
+
+    /// Whether a host is a Managed HSM in any cloud (Domain §2.2).
+    private static func isHSM(_ host: ByteText) -> Bool {
+        var index = 0
+        while let dot = host.firstIndex(of: 0x2E, from: index) {
+            if host.hasFolded(".managedhsm.", at: dot) { return true }
+            index = dot + 1
+        }
+        return false
     }
 }

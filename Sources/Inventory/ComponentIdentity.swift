@@ -15,10 +15,7 @@ extension RecordedComponent {
         if let resource { return resource.text[0..<resource.parentEnd] }
         guard let identifier else { return scanner.keep([]) }
         let host = identifier.text[identifier.host]
-        for index in 0..<host.count where MemberTrie.folded(host[index]) != host[index] {
-            return scanner.keep(identifier.foldedHost)
-        }
-        return host
+        return identifier.isHostFolded ? host : scanner.keep(identifier.foldedHost)
     }
 
     /// The same for all versions of one object.
@@ -36,8 +33,8 @@ extension RecordedComponent {
             ?? scanner.text(of: .identifier)?.bytes ?? []
         let given = form == .aliasShaped ? scanner.text(of: .name)?.bytes : nil
         let name =
-            given ?? identifier.map { $0.text[$0.name].bytes }
-            ?? resource.map { $0.text[$0.name].bytes } ?? []
+            given ?? resource.map { $0.text[$0.name].bytes }
+            ?? identifier.map { $0.text[$0.name].bytes } ?? []
         return RowIdentity(componentID: identifierText, componentName: name)
     }
 }

@@ -47,8 +47,8 @@ enum DateValue {
             index += 1
         }
         guard index > start, isEnd(text[index..<text.count]) else { return .unreadable }
-        if isNegative, digits > 0 { return .negative }
-        let (ticks, overflow) = digits.multipliedReportingOverflow(by: 10_000)
+        let (ticks, overflow) = (isNegative ? -digits : digits).multipliedReportingOverflow(
+            by: 10_000)
         guard !overflow, let epoch = Instant(unixSeconds: 0),
             let instant = Instant(ticks: epoch.ticks &+ ticks)
         else { return .outOfRange }
@@ -80,10 +80,21 @@ enum WholeNumber {
         }
         guard index > start, text[start] != 0x30 || index == start + 1 else { return nil }
         if index < text.count {
-            guard text[index] == 0x2E, index + 1 < text.count else { return nil }
-            for offset in index + 1..<text.count where text[offset] != 0x30 { return nil }
+            guard text[index] == 0x2E, index + 1 < text.count else { return readExponent(text) }
+            for offset in index + 1..<text.count where text[offset] != 0x30 {
+                return readExponent(text)
+            }
         }
         return isNegative ? -number : number
+    }
+
+    /// A number with an exponent, such as `2.048e3`, when it is whole.
+    private static func readExponent(_ text: ByteText) -> Int64? {
+        guard text.count <= 40, isNumber(text),
+            text.firstIndex(of: 0x65) != nil || text.firstIndex(of: 0x45) != nil,
+            let number = Double(text.string)
+        else { return nil }
+        return Int64(exactly: number)
     }
 
     /// Whether a text is a JSON number.

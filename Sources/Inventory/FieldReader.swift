@@ -15,7 +15,7 @@ struct FieldReader {
     mutating func read(
         _ source: FieldSource, of component: RecordedComponent, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
-        if let container = source.container, try !hasObject(container, component, scanner) {
+        if let container = source.container, try !hasObject(container, &scanner) {
             return .notCollected
         }
         let value = Self.value(source.first, source.second, scanner)
@@ -24,8 +24,9 @@ struct FieldReader {
         case .text: return try Self.text(value, &scanner)
         case .integer: return try Self.integer(value, &scanner)
         case .date: return try date(value, &scanner)
+        case .curveName: return try Self.curveName(value, &scanner)
         case .curve: return try Self.curve(value, component, &scanner)
-        case .bundleKeySize, .powerShellKeySize, .resourceKeySize:
+        case .declaredKeySize, .bundleKeySize, .powerShellKeySize, .resourceKeySize:
             return try Self.keySize(source.kind, component, &scanner)
         case .suppliedRotation, .resourceRotation:
             return try rotation(source, component, &scanner)
@@ -54,16 +55,22 @@ struct FieldReader {
 
     /// Whether an object is there; PowerShell may have cut it down to a string (Domain §2.4).
     private func hasObject(
-        _ member: RecordMember, _ component: RecordedComponent, _ scanner: borrowing RecordScanner
+        _ member: RecordMember, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Bool {
         guard let value = scanner.value(of: member), value.kind != .null else { return false }
         if value.kind == .object { return true }
-        if value.kind == .text || value.kind == .escapedText,
-            component.form == .powerShellCertificate
-        {
-            return false
-        }
+        if Self.isCutDown(value, &scanner) { return false }
         throw RecordFault(cause: .notObject(member.path), offset: Int(value.start))
+    }
+
+    /// Whether a value is what PowerShell prints in place of an object below its depth limit (Domain §2.4).
+    static func isCutDown(_ value: SlotValue, _ scanner: inout RecordScanner) -> Bool {
+        guard value.kind == .text || value.kind == .escapedText else { return false }
+        return isCutDown(scanner.text(value))
+    }
+
+    private static func isCutDown(_ text: ByteText) -> Bool {
+        text.count > 2 && (text.hasFolded("system.") || text.hasFolded("@{"))
     }
 
     static func text(
@@ -106,7 +113,7 @@ struct FieldReader {
         case .text, .escapedText:
             let text = scanner.text(value)
             if text.count == 0 { return .text(text) }
-            if text.hasFolded("system.") || text.hasFolded("@{") { return .notCollected }
+            if Self.isCutDown(text) { return .notCollected }
             reading = DateValue.read(text: text)
         default: reading = .unreadable
         }

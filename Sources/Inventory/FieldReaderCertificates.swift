@@ -29,8 +29,7 @@ extension FieldReader {
         guard let certificate = Base64Text.decode(text) else { return .notCollected }
         switch CertificateIssuer.read(certificate) {
         case .commonName(let name): return .text(scanner.keep(name))
-        case .none: return .absent
-        case .unreadable: return .notCollected
+        case .none, .unreadable: return .notCollected
         }
     }
 
@@ -47,9 +46,12 @@ extension FieldReader {
             return .absent
         }
         guard value.kind == .array, case .array(let actions) = NestedValue(scanner.raw(value))
-        else { return .notCollected }
+        else {
+            if isCutDown(value, &scanner) { return .notCollected }
+            throw RecordFault(cause: .notArray(member.path), offset: Int(value.start))
+        }
         guard actions.count < 2 else { return .notCollected }
-        guard let trigger = actions.first?["trigger"] else { return .absent }
+        guard let action = actions.first, let trigger = action["trigger"] else { return .absent }
         let count =
             source.kind == .actionDays
             ? trigger["daysBeforeExpiry"] ?? trigger["days_before_expiry"]

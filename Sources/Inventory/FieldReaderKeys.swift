@@ -38,7 +38,13 @@ extension FieldReader {
         _ found: Found?, _ component: RecordedComponent, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
         guard case .elliptic = family(component, &scanner) else { return .absent }
-        let found = found ?? value(.keyCurveName, nil, scanner)
+        return try curveName(found, &scanner)
+    }
+
+    /// A curve, the old name of P-256K replaced by the one that policies use (Domain §2.6).
+    static func curveName(
+        _ found: Found?, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
         let cell = try text(found, &scanner)
         guard case .text(let name) = cell, name.equalsFolded("secp256k1") else { return cell }
         return .text(scanner.keep(Array("P-256K".utf8)))
@@ -48,48 +54,58 @@ extension FieldReader {
     static func keySize(
         _ kind: FieldSource.Kind, _ component: RecordedComponent, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
-        switch family(component, &scanner) {
-        case .elliptic: return .absent
-        case .unknown: return .notCollected
+        if kind == .declaredKeySize {
+            guard component.form == .keyItem else { return .notCollected }
+            return try declaredSize(&scanner)
+        }
+        let family = family(component, &scanner)
+        if case .elliptic = family { return .absent }
+        if kind == .resourceKeySize {
+            return try integer(value(.propertiesKeySize, nil, scanner), &scanner)
+        }
+        if kind == .powerShellKeySize, let size = value(.keySize, nil, scanner) {
+            return try integer(size, &scanner)
+        }
+        switch family {
         case .rsa:
-            switch kind {
-            case .resourceKeySize:
-                return try integer(value(.propertiesKeySize, nil, scanner), &scanner)
-            case .powerShellKeySize: return try powerShellSize(&scanner)
-            default: return modulusSize(&scanner)
+            if let modulus = value(.keyModulus, nil, scanner) {
+                return materialSize(modulus, isNumber: true, &scanner)
             }
-        case .octets: return try octetSize(kind, &scanner)
+        case .octets:
+            if let octets = value(.keyOctets, nil, scanner) {
+                return materialSize(octets, isNumber: false, &scanner)
+            }
+        case .elliptic, .unknown: break
         }
+        return kind == .bundleKeySize ? try declaredSize(&scanner) : .notCollected
     }
 
-    private static func modulusSize(_ scanner: inout RecordScanner) -> Cell {
-        guard let modulus = scanner.text(of: .keyModulus),
-            let bits = KeyLength.bits(ofModulus: modulus, scanner: &scanner)
-        else { return .notCollected }
-        return .integer(bits)
-    }
-
-    private static func powerShellSize(
-        _ scanner: inout RecordScanner
-    ) throws(RecordFault) -> Cell {
-        if let size = value(.keySize, nil, scanner) { return try integer(size, &scanner) }
-        guard let modulus = scanner.value(of: .keyModulus), modulus.kind == .array else {
-            return modulusSize(&scanner)
+    /// The size of a modulus or of octets, in base64 or as an array of bytes; anything odd is not collected.
+    private static func materialSize(
+        _ found: Found, isNumber: Bool, _ scanner: inout RecordScanner
+    ) -> Cell {
+        let bits: Int64?
+        switch found.value.kind {
+        case .text where isNumber: bits = KeyLength.bits(ofModulus: scanner.raw(found.value))
+        case .text: bits = KeyLength.bits(ofOctets: scanner.raw(found.value))
+        case .escapedText:
+            let text = scanner.text(found.value)
+            let joined = Base64Text.joined(text).map { scanner.keep($0) } ?? text
+            bits =
+                isNumber
+                ? KeyLength.bits(ofModulus: joined) : KeyLength.bits(ofOctets: joined)
+        case .array:
+            let value = NestedValue(scanner.raw(found.value))
+            bits = KeyLength.bits(ofBytes: value, isNumber: isNumber)
+        default: bits = nil
         }
-        let bits = KeyLength.bits(ofBytes: NestedValue(scanner.raw(modulus)))
         return bits.map { .integer($0) } ?? .notCollected
     }
 
-    private static func octetSize(
-        _ kind: FieldSource.Kind, _ scanner: inout RecordScanner
+    /// The size that new service versions state for symmetric keys; null means nothing (decision 3).
+    private static func declaredSize(
+        _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
-        if kind == .resourceKeySize {
-            let size = value(.propertiesKeySize, nil, scanner)
-            return size == nil ? .notCollected : try integer(size, &scanner)
-        }
-        if let octets = scanner.text(of: .keyOctets) {
-            return KeyLength.bits(ofOctets: octets).map { .integer($0) } ?? .notCollected
-        }
         let size =
             value(.attributesKeySizeREST, .attributesKeySize, scanner)
             ?? value(.keySize, nil, scanner)
@@ -101,7 +117,10 @@ extension FieldReader {
         _ source: FieldSource, _ component: RecordedComponent, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
         guard let policy = rotationPolicy(source, component, scanner) else {
-            return source.kind == .resourceRotation ? .absent : .notCollected
+            // A complete document without a policy has none; one that was cut down may have one.
+            let isComplete =
+                component.form == .resourceKey && !scanner.isPresent(.propertiesRotationPolicy)
+            return isComplete ? .absent : .notCollected
         }
         let created = try instant("attributes.createdOn", component, &scanner)
         let expires = try instant("attributes.expiresOn", component, &scanner)
@@ -122,13 +141,14 @@ extension FieldReader {
         _ scanner: borrowing RecordScanner
     ) -> RotationPolicy? {
         if source.kind == .resourceRotation, scanner.isKind(.propertiesRotationPolicy, .object) {
-            guard let actions = scanner.value(of: .propertiesLifetimeActions),
-                actions.kind == .array
-            else { return RotationPolicy(lifetimeActions: .null) }
+            guard let actions = scanner.value(of: .propertiesLifetimeActions) else {
+                return RotationPolicy(lifetimeActions: .null)
+            }
             return RotationPolicy(lifetimeActions: NestedValue(scanner.raw(actions)))
         }
         guard let identifier = component.identifier else { return nil }
         return auxiliary.rotationPolicies[identifier.objectKey]
+            ?? auxiliary.rotationPolicies[identifier.vaultKey]
     }
 
     private mutating func instant(

@@ -30,7 +30,8 @@ enum InventoryForm: Int, CaseIterable, Sendable {
             Self.powerShellItemSource(tail)
         case .powerShellCertificate: Self.powerShellCertificateSource(tail)
         case .resourceKey: Self.resourceKeySource(tail)
-        case .resourceKeyItem, .resourceSecret: Self.resourceItemSource(tail)
+        case .resourceKeyItem: Self.resourceItemSource(tail)
+        case .resourceSecret: Self.resourceSource(tail)
         }
     }
 
@@ -60,6 +61,10 @@ struct FieldSource: Sendable {
         case text, integer, date
         /// The curve, which only elliptic keys have.
         case curve
+        /// The curve of a certificate's policy, whatever its key type.
+        case curveName
+        /// The size that a record states beside the key.
+        case declaredKeySize
         /// The size by `key.n`, `key.k` or the attributes, depending on the key type.
         case bundleKeySize
         case powerShellKeySize

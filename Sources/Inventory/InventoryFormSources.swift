@@ -30,6 +30,7 @@ extension InventoryForm {
         case "attributes.notBefore":
             FieldSource(.date, .attributesNbf, or: .attributesNotBefore, in: .attributes)
         case "contentType": FieldSource(.text, .contentType)
+        case "keySize": FieldSource(.declaredKeySize, .keySize)
         case "scheduledRotationDate": FieldSource(.suppliedRotation, .identifier)
         default: .notCollected
         }
@@ -51,7 +52,7 @@ extension InventoryForm {
         case "keyProperties.keySize":
             FieldSource(.integer, .policyKeySizeREST, or: .policyKeySize, in: .policy)
         case "keyProperties.ellipticCurveName":
-            FieldSource(.text, .policyCurveREST, or: .policyCurve, in: .policy)
+            FieldSource(.curveName, .policyCurveREST, or: .policyCurve, in: .policy)
         case "properties.validityInMonths":
             FieldSource(.integer, .policyValidityREST, or: .policyValidity, in: .policy)
         case "issuer.name":
@@ -67,9 +68,9 @@ extension InventoryForm {
 
     static func powerShellItemSource(_ tail: String) -> FieldSource {
         switch tail {
-        case "attributes.expiresOn": FieldSource(.date, .expires, or: .attributesExpires)
-        case "attributes.createdOn": FieldSource(.date, .created, or: .attributesCreated)
-        case "attributes.notBefore": FieldSource(.date, .notBefore, or: .attributesNotBefore)
+        case "attributes.expiresOn": FieldSource(.date, .expires)
+        case "attributes.createdOn": FieldSource(.date, .created)
+        case "attributes.notBefore": FieldSource(.date, .notBefore)
         case "contentType": FieldSource(.text, .contentType)
         case "scheduledRotationDate": FieldSource(.suppliedRotation, .identifier)
         default: .notCollected
@@ -80,7 +81,7 @@ extension InventoryForm {
         switch tail {
         case "keyType": FieldSource(.text, .keyType, or: .keyKty)
         case "keySize": FieldSource(.powerShellKeySize, .keyType, or: .keyKty)
-        case "ellipticCurveName": FieldSource(.curve, .curveName, or: .keyCurve)
+        case "ellipticCurveName": FieldSource(.curve, .curveName)
         default: powerShellItemSource(tail)
         }
     }
@@ -90,7 +91,7 @@ extension InventoryForm {
         case "keyProperties.keyType": FieldSource(.text, .policyPlainKty, in: .policy)
         case "keyProperties.keySize": FieldSource(.integer, .policyPlainKeySize, in: .policy)
         case "keyProperties.ellipticCurveName":
-            FieldSource(.text, .policyPlainCurve, in: .policy)
+            FieldSource(.curveName, .policyPlainCurve, in: .policy)
         case "properties.validityInMonths":
             FieldSource(.integer, .policyPlainValidity, in: .policy)
         case "issuer.name": FieldSource(.issuerName, .policyPlainIssuer, in: .policy)
@@ -107,13 +108,26 @@ extension InventoryForm {
         }
     }
 
+    /// A list item of keys is not complete, though an ARM document: it has attributes and the address only.
     static func resourceItemSource(_ tail: String) -> FieldSource {
+        switch tail {
+        case "attributes.expiresOn":
+            FieldSource(.date, .propertiesExp, in: .propertiesAttributes)
+        case "attributes.createdOn":
+            FieldSource(.date, .propertiesCreated, in: .propertiesAttributes)
+        case "attributes.notBefore":
+            FieldSource(.date, .propertiesNbf, in: .propertiesAttributes)
+        case "scheduledRotationDate": FieldSource(.resourceRotation, .propertiesLifetimeActions)
+        default: .notCollected
+        }
+    }
+
+    static func resourceSource(_ tail: String) -> FieldSource {
         switch tail {
         case "attributes.expiresOn": FieldSource(.date, .propertiesExp)
         case "attributes.createdOn": FieldSource(.date, .propertiesCreated)
         case "attributes.notBefore": FieldSource(.date, .propertiesNbf)
         case "contentType": FieldSource(.text, .propertiesContentType)
-        case "scheduledRotationDate": FieldSource(.suppliedRotation, .identifier)
         default: .notCollected
         }
     }
@@ -124,7 +138,7 @@ extension InventoryForm {
         case "keySize": FieldSource(.resourceKeySize, .propertiesKeySize)
         case "ellipticCurveName": FieldSource(.curve, .propertiesCurveName)
         case "scheduledRotationDate": FieldSource(.resourceRotation, .propertiesLifetimeActions)
-        default: resourceItemSource(tail)
+        default: resourceSource(tail)
         }
     }
 }

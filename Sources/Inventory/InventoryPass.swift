@@ -22,12 +22,16 @@ struct InventoryPass {
         case window(ParsedWindow, byteCount: Int, Result)
     }
 
-    /// What a worker gives back: its window's result, and its memory to use again.
+    /// What a worker gives back.
     private struct Finished<Result: Sendable>: Sendable {
         let index: Int
         let step: Step<Result>
-        let buffer: [UInt8]
-        let shapes: LearnedShapes
+    }
+
+    /// What workers pass around: memory for windows, learned shapes.
+    private struct Pools: Sendable {
+        let buffers = Pool<[UInt8]>()
+        let shapes = Pool<LearnedShapes>()
     }
 
     /// Reads windows one after the other, has them parsed by up to `workers` tasks, and collects the results in order.
@@ -38,15 +42,12 @@ struct InventoryPass {
     ) async {
         let parser = parser
         var queue = OrderedSteps<Step<Result>>()
-        var buffers: [[UInt8]] = []
-        var shapes: [LearnedShapes] = []
+        let pools = Pools()
         await withTaskGroup(of: Finished<Result>.self) { group in
             var running = 0
             var isStopped = false
             func finish(_ finished: Finished<Result>) {
                 running -= 1
-                buffers.append(finished.buffer)
-                shapes.append(finished.shapes)
                 queue.put(finished.step, at: finished.index)
                 while !isStopped, let step = queue.next() {
                     isStopped = !take(step, collect, progress)
@@ -59,11 +60,13 @@ struct InventoryPass {
                     var reader = WindowReader(
                         stream, source: index, name: source.name, limits: limits)
                     while true {
-                        var buffer = buffers.popLast() ?? []
+                        var buffer = pools.buffers.take() ?? []
                         guard let window = try reader.next(reusing: &buffer) else {
-                            buffers.append(buffer)
+                            pools.buffers.put(buffer)
                             break
                         }
+                        let waiting = Pool<InventoryWindow>()
+                        waiting.put(window)
                         // Waiting for the oldest window too bounds what is kept until its turn.
                         while running >= workers || queue.backlog > 4 * workers {
                             guard let finished = await group.next() else { break }
@@ -71,10 +74,8 @@ struct InventoryPass {
                         }
                         if isStopped { break reading }
                         running += 1
-                        let (place, known) = (queue.reserve(), shapes.popLast())
-                        group.addTask {
-                            Self.parse(window, at: place, known ?? LearnedShapes(), parser, process)
-                        }
+                        let place = queue.reserve()
+                        group.addTask { Self.parse(waiting, at: place, pools, parser, process) }
                     }
                 } catch {
                     queue.append(.failure(error))
@@ -90,10 +91,11 @@ struct InventoryPass {
     }
 
     private static func parse<Result: Sendable>(
-        _ window: InventoryWindow, at index: Int, _ learned: LearnedShapes, _ parser: WindowParser,
+        _ waiting: Pool<InventoryWindow>, at index: Int, _ pools: Pools, _ parser: WindowParser,
         _ process: (InventoryChunk) -> Result
     ) -> Finished<Result> {
-        var shapes = learned
+        guard var window = waiting.take() else { preconditionFailure("a window is taken once") }
+        var shapes = pools.shapes.take() ?? LearnedShapes()
         let parsed = parser.parse(window, shapes: &shapes)
         let result = process(
             InventoryChunk(
@@ -101,9 +103,9 @@ struct InventoryPass {
                 rejectedCount: parsed.rejected, byteCount: window.count))
         var kept = parsed
         kept.batches = []
-        return Finished(
-            index: index, step: .window(kept, byteCount: window.count, result),
-            buffer: window.bytes, shapes: shapes)
+        pools.shapes.put(shapes)
+        pools.buffers.put(window.releaseBytes())
+        return Finished(index: index, step: .window(kept, byteCount: window.count, result))
     }
 
     /// Counts a step and passes its result on; false when the run ends here.

@@ -13,6 +13,13 @@ struct InventoryWindow: Sendable {
     var bytes: [UInt8]
     let count: Int
     let layout: Layout
+
+    /// The memory of the text, which the window then has no more.
+    mutating func releaseBytes() -> [UInt8] {
+        let released = bytes
+        bytes = []
+        return released
+    }
 }
 
 /// How much of a source is read at a time.

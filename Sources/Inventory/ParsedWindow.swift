@@ -46,8 +46,13 @@ struct ParsedWindow: Sendable {
         }
     }
 
-    /// Finds the lines of all events, and the extent of the whole window.
-    mutating func locate(in window: InventoryWindow) {
+    /// Finds the lines of all events, and the extent of the whole window; `lines` is known for line-delimited windows.
+    mutating func locate(in window: InventoryWindow, lines: Int) {
+        if case .lines = window.layout, events.isEmpty {
+            // Such a window ends with a line feed, or is the last one.
+            extent = TextExtent(lines: lines)
+            return
+        }
         if events.count > 1 { events.sort { $0.offset < $1.offset } }
         var extent = TextExtent()
         var position = 0

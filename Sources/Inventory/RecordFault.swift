@@ -15,7 +15,7 @@ struct RecordFault: Error, Sendable, Hashable {
         case tooDeep
         case recordTooLong
         case duplicateMember(String)
-        case notText(String), notWhole(String), notObject(String)
+        case notText(String), notWhole(String), notObject(String), notArray(String)
         case integerOutOfRange(String)
         case badDate(String), negativeDate(String), dateOutOfRange(String)
         case badIdentifier(String)
@@ -42,6 +42,7 @@ struct RecordFault: Error, Sendable, Hashable {
         case .notText(let name): "`\(name)` is not a string"
         case .notWhole(let name): "`\(name)` is not a whole number"
         case .notObject(let name): "`\(name)` is not an object"
+        case .notArray(let name): "`\(name)` is not an array"
         case .integerOutOfRange(let name): "`\(name)` is not between 0 and 2147483647"
         case .badDate(let name): "`\(name)` is not a date that can be read"
         case .negativeDate(let name): "`\(name)` is negative: a time before 1970"

@@ -53,7 +53,9 @@ extension RecordScanner {
     private mutating func aliasShaped(_ type: ComponentType) -> RecordedComponent {
         RecordedComponent(
             form: .aliasShaped, type: type,
-            identifier: text(of: .identifier).flatMap { ComponentIdentifier($0) }, resource: nil)
+            identifier: text(of: .identifier).flatMap {
+                ComponentIdentifier($0, after: &lastIdentifier)
+            }, resource: nil)
     }
 
     private func holdsRecords() -> Bool {
@@ -68,23 +70,25 @@ extension RecordScanner {
     /// A control-plane document; nil when the record has no ARM id.
     private mutating func recognizeResource() throws(RecordFault) -> RecordKind? {
         guard let id = text(of: .identifier), id.count > 0, id[0] == 0x2F else { return nil }
-        guard let resource = ResourceIdentifier(id), isKind(.properties, .object) else {
-            return .ignored
+        guard let resource = ResourceIdentifier(id) else { return .ignored }
+        if let properties = value(of: .properties), properties.kind != .object,
+            properties.kind != .null
+        {
+            throw RecordFault(cause: .notObject("properties"), offset: Int(properties.start))
         }
         let uri =
             text(of: .propertiesKeyURIWithVersion) ?? text(of: .propertiesKeyURI)
             ?? text(of: .propertiesSecretURIWithVersion) ?? text(of: .propertiesSecretURI)
-        let isWhole =
-            value(of: .propertiesKty) != nil || value(of: .propertiesKeySize) != nil
-            || value(of: .propertiesCurveName) != nil
-            || value(of: .propertiesRotationPolicy) != nil
+        let isWhole = value(of: .propertiesKty) != nil
         let form: InventoryForm =
             resource.componentType == .vaultSecret
             ? .resourceSecret : isWhole ? .resourceKey : .resourceKeyItem
         return .component(
             RecordedComponent(
                 form: form, type: resource.componentType,
-                identifier: uri.flatMap { ComponentIdentifier($0) }, resource: resource))
+                identifier: uri.flatMap {
+                    ComponentIdentifier($0, after: &lastIdentifier)
+                }, resource: resource))
     }
 
     /// An object of the data plane, told by its identifier.
@@ -96,15 +100,20 @@ extension RecordScanner {
         guard let value = value(of: member), value.kind != .null else {
             return isPowerShell ? powerShellRotation() : .unrecognized
         }
-        guard value.kind == .text || value.kind == .escapedText else { return .unrecognized }
-        guard let identifier = ComponentIdentifier(text(value)) else {
+        guard value.kind == .text || value.kind == .escapedText else {
+            if member == .identifier { return .unrecognized }
+            throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
+        }
+        guard let identifier = ComponentIdentifier(text(value), after: &lastIdentifier) else {
             if isBundle || member == .keyIdentifier {
                 throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
             }
             return .unrecognized
         }
         if let kind = recognizeAuxiliary(identifier) { return kind }
-        guard let type = identifier.componentType else { return .unrecognized }
+        guard let type = identifier.componentType else {
+            throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
+        }
         return .component(
             RecordedComponent(
                 form: form(of: type, isPowerShell, isBundle), type: type, identifier: identifier,
@@ -139,9 +148,9 @@ extension RecordScanner {
         guard let actions = value(of: .lifetimeActions), let vault = text(of: .vaultName),
             let key = text(of: .keyName)
         else { return .unrecognized }
-        let host = vault.bytes.map(MemberTrie.folded) + Array(".vault.azure.net".utf8)
         return .rotationPolicy(
-            objectKey: host + [0x2F] + key.bytes.map(MemberTrie.folded), actions: actions)
+            objectKey: vault.bytes.map(MemberTrie.folded) + [0x2F]
+                + key.bytes.map(MemberTrie.folded), actions: actions)
     }
 
     private func form(

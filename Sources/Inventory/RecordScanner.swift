@@ -26,7 +26,10 @@ struct SlotValue: Sendable {
     let bytes: UnsafePointer<UInt8>
     let shapes: UnsafeMutablePointer<Shape>
     let literals: UnsafeMutablePointer<UInt8>
+    let byStart: UnsafeMutablePointer<Int32>
     let slots: UnsafeMutablePointer<SlotValue>
+    /// How the identifier before began: most records in a row lie in one vault.
+    var lastIdentifier = IdentifierPrefix()
     var tables: LearnedShapes.Tables
     /// Where the record under work must end at the latest.
     var limit: Int
@@ -40,12 +43,14 @@ struct SlotValue: Sendable {
 
     init(
         bytes: UnsafePointer<UInt8>, shapes: UnsafeMutablePointer<Shape>,
-        literals: UnsafeMutablePointer<UInt8>, slots: UnsafeMutablePointer<SlotValue>,
+        literals: UnsafeMutablePointer<UInt8>, byStart: UnsafeMutablePointer<Int32>,
+        slots: UnsafeMutablePointer<SlotValue>,
         tables: LearnedShapes.Tables, limit: Int, stopsAtLineEnd: Bool
     ) {
         unsafe self.bytes = bytes
         unsafe self.shapes = shapes
         unsafe self.literals = literals
+        unsafe self.byStart = byStart
         unsafe self.slots = slots
         self.tables = tables
         self.limit = limit
@@ -95,8 +100,37 @@ struct SlotValue: Sendable {
         if candidate == 0 { return 0 }
         if matches(candidate, at: position) { return candidate }
         candidate = unsafe Int(shape.pointee.successor3)
-        if candidate != 0, matches(candidate, at: position) { return candidate }
-        return 0
+        if candidate == 0 { return 0 }
+        if matches(candidate, at: position) { return candidate }
+        return unsafe shapeByStart(context: Int(shape.pointee.context), at: position)
+    }
+
+    /// The known shape at an offset, of those that are too many to be successors; 0 when there is none.
+    @inline(never)
+    private func shapeByStart(context: Int, at position: Int) -> Int {
+        // SAFETY: the padding bounds the load; the hash is masked to the table's size.
+        let candidate = unsafe Int(byStart[startHash(context: context, at: position)])
+        guard candidate != 0, source(of: candidate) == context,
+            matches(candidate, at: position)
+        else { return 0 }
+        return candidate
+    }
+
+    /// The container in which a shape begins.
+    @inline(__always)
+    private func source(of shape: Int) -> Int {
+        unsafe Int(shapes[shape].source)
+    }
+
+    /// A slot of `byStart` for eight bytes in a context.
+    @inline(__always)
+    func startHash(context: Int, at position: Int) -> Int {
+        // SAFETY: the padding bounds the load.
+        let word = unsafe UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self)
+        let mixed =
+            (word ^ UInt64(truncatingIfNeeded: context) &* 0x9E37_79B9_7F4A_7C15)
+            &* 0xD6E8_FEB8_6659_FD93
+        return Int(truncatingIfNeeded: mixed >> 52)
     }
 
     /// Whether the bytes of a shape stand at an offset and a scalar, or the record's end, follows.

@@ -171,7 +171,8 @@ extension RecordScanner {
         let mask = length >= 8 ? ~0 : (UInt64(1) << UInt64(8 * length)) - 1
         let shape = Shape(
             firstWord: UInt64(littleEndian: word), firstMask: UInt64(littleEndian: mask),
-            literal: Int32(offset), length: Int32(length), context: Int32(structure.context),
+            literal: Int32(offset), length: Int32(length), source: Int32(key.context),
+            context: Int32(structure.context),
             firstEffect: Int32(tables.effects.count), effectCount: Int16(structure.effects.count),
             slot: Int16(slot(of: structure.node)), endsRecord: structure.endsRecord)
         tables.effects += structure.effects.map {
@@ -182,12 +183,15 @@ extension RecordScanner {
         tables.count += 1
         tables.literalCount += length
         tables.ids[key] = id
+        // Shorter shapes would be hashed with what follows them.
+        if length >= 8 { unsafe byStart[startHash(context: key.context, at: start)] = Int32(id) }
         return id
     }
 
     private func link(_ shape: Int, after previous: Int) {
         let other = unsafe shapes + previous
-        if unsafe other.pointee.successor0 == shape { return }
+        // When there are many successors, the long ones are found by their start.
+        if unsafe other.pointee.successor3 != 0, unsafe shapes[shape].length >= 8 { return }
         unsafe other.pointee.successor3 = other.pointee.successor2
         unsafe other.pointee.successor2 = other.pointee.successor1
         unsafe other.pointee.successor1 = other.pointee.successor0
@@ -197,6 +201,7 @@ extension RecordScanner {
     /// Starts learning anew: an inventory of endless variety must not fill the memory.
     mutating func forgetShapes() {
         tables = LearnedShapes.Tables()
+        for index in 0..<LearnedShapes.capacity { unsafe byStart[index] = 0 }
         unsafe shapes[LearnedShapes.start] = Shape()
         unsafe shapes[LearnedShapes.unlearned] = Shape()
     }

@@ -10,6 +10,8 @@ struct Shape: Sendable {
     /// Where the bytes lie in `LearnedShapes.literals`.
     var literal: Int32 = 0
     var length: Int32 = 0
+    /// The container in which this shape begins.
+    var source: Int32 = 0
     /// The container that holds the scalar after this shape.
     var context: Int32 = 0
     var firstEffect: Int32 = 0
@@ -63,22 +65,27 @@ struct LearnedShapes: Sendable {
 
     var shapes: [Shape]
     var literals: [UInt8]
+    /// Shapes by a hash of their context and first eight bytes, for shapes that are not among the successors; 0 for none.
+    var byStart: [Int32]
     var tables: Tables
 
     init() {
         self.init(
             shapes: Array(repeating: Shape(), count: Self.capacity),
-            literals: Array(repeating: 0, count: Self.literalCapacity), tables: Tables())
+            literals: Array(repeating: 0, count: Self.literalCapacity),
+            byStart: Array(repeating: 0, count: Self.capacity), tables: Tables())
     }
 
-    init(shapes: [Shape], literals: [UInt8], tables: Tables) {
+    init(shapes: [Shape], literals: [UInt8], byStart: [Int32], tables: Tables) {
         self.shapes = shapes
+        self.byStart = byStart
         self.literals = literals
         self.tables = tables
     }
 
     /// What stands in for shapes that a scanner has borrowed.
-    static let none = LearnedShapes(shapes: [], literals: [], tables: Tables())
+    static let none = LearnedShapes(
+        shapes: [], literals: [], byStart: [], tables: Tables())
 
     /// What only learning needs.
     struct Tables: Sendable {

@@ -87,6 +87,16 @@
     /// The offset of the first such byte at or after `offset`; nil when there is none.
     func firstIndex(of byte: UInt8, from offset: Int = 0) -> Int? {
         var index = offset
+        let every: UInt64 = 0x0101_0101_0101_0101
+        while index >= 0, index + 8 <= count {
+            // SAFETY: eight bytes lie before the end.
+            let word = unsafe UnsafeRawPointer(start)
+                .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let other = UInt64(littleEndian: word) ^ UInt64(byte) &* every
+            let found = (other &- every) & ~other & (0x80 &* every)
+            if found != 0 { return index + (found.trailingZeroBitCount >> 3) }
+            index += 8
+        }
         while index < count {
             if self[index] == byte { return index }
             index += 1

@@ -12,26 +12,34 @@ extension LearnedShapes {
         var lent = LearnedShapes.none
         swap(&lent, &self)
         defer { swap(&lent, &self) }
-        var (shapes, literals, tables) = (lent.shapes, lent.literals, lent.tables)
+        var (shapes, literals, byStart) = (lent.shapes, lent.literals, lent.byStart)
+        var tables = lent.tables
         lent = .none
-        defer { lent = LearnedShapes(shapes: shapes, literals: literals, tables: tables) }
+        defer {
+            lent = LearnedShapes(
+                shapes: shapes, literals: literals, byStart: byStart, tables: tables)
+        }
         // SAFETY: the scanner lives only inside the closures that lend these pointers.
         return try unsafe window.withUnsafeBufferPointer { bytes in
             try unsafe shapes.withUnsafeMutableBufferPointer { shapes in
                 try unsafe literals.withUnsafeMutableBufferPointer { literals in
                     try unsafe slots.withUnsafeMutableBufferPointer { slots in
-                        guard let bytes = bytes.baseAddress, let shapes = shapes.baseAddress,
-                            let literals = literals.baseAddress, let slots = slots.baseAddress
-                        else { preconditionFailure("a window and its tables are never empty") }
-                        var scanner = unsafe RecordScanner(
-                            bytes: bytes, shapes: shapes, literals: literals, slots: slots,
-                            tables: tables, limit: count, stopsAtLineEnd: stopsAtLineEnd)
-                        tables = Tables()
-                        defer {
-                            scanner.releaseDecoded()
-                            tables = scanner.tables
+                        try unsafe byStart.withUnsafeMutableBufferPointer { byStart in
+                            guard let bytes = bytes.baseAddress, let shapes = shapes.baseAddress,
+                                let literals = literals.baseAddress, let slots = slots.baseAddress,
+                                let byStart = byStart.baseAddress
+                            else { preconditionFailure("a window and its tables are never empty") }
+                            var scanner = unsafe RecordScanner(
+                                bytes: bytes, shapes: shapes, literals: literals, byStart: byStart,
+                                slots: slots,
+                                tables: tables, limit: count, stopsAtLineEnd: stopsAtLineEnd)
+                            tables = Tables()
+                            defer {
+                                scanner.releaseDecoded()
+                                tables = scanner.tables
+                            }
+                            return try body(&scanner)
                         }
-                        return try body(&scanner)
                     }
                 }
             }

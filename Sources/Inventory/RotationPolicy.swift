@@ -19,14 +19,15 @@ struct RotationPolicy: Sendable, Hashable {
 
     /// Reads `lifetimeActions` of any form: nested triggers or flat ones, action names in any case.
     init(lifetimeActions: NestedValue) {
-        guard case .array(let actions) = lifetimeActions else {
-            triggers = []
-            return
+        switch lifetimeActions {
+        case .null: triggers = []
+        case .array(let actions): triggers = actions.flatMap { Self.triggers(of: $0) }
+        default: triggers = [.unreadable]
         }
-        triggers = actions.flatMap { Self.triggers(of: $0) }
     }
 
     private static func triggers(of action: NestedValue) -> [Trigger] {
+        guard case .object = action else { return [.unreadable] }
         let type = action["action"].flatMap { $0["type"] ?? $0 }
         guard case .text(let name)? = type, MemberText.equalsFolded(name, "rotate") else {
             return []

@@ -66,6 +66,8 @@ struct RecordReader {
     private var fields: FieldReader
     private var builders: [BatchBuilder]
     private var cells: [Cell] = []
+    /// The line feeds of a line-delimited window, counted on the way.
+    private var lines = 0
 
     init(parser: WindowParser) {
         self.parser = parser
@@ -85,7 +87,10 @@ struct RecordReader {
             case 0x7B:
                 let end = readLineRecord(at: position, &scanner)
                 position = end ?? lineEnd(after: position, scanner, count)
-            case 0x20, 0x09, 0x0A, 0x0D: position += 1
+            case 0x0A:
+                lines += 1
+                position += 1
+            case 0x20, 0x09, 0x0D: position += 1
             default: position = readUnusualLine(at: position, &scanner, count)
             }
         }
@@ -273,7 +278,7 @@ struct RecordReader {
             result.batches += builders[index].batches
         }
         if let offset = fields.firstDateWithoutZone { result.add(.dateWithoutZone, at: offset) }
-        result.locate(in: window)
+        result.locate(in: window, lines: lines)
         return result
     }
 }
