@@ -60,7 +60,7 @@ struct FieldReader {
         guard let value = scanner.value(of: member), value.kind != .null else { return false }
         if value.kind == .object { return true }
         if Self.isCutDown(value, &scanner) { return false }
-        throw RecordFault(cause: .notObject(member.path), offset: Int(value.start))
+        throw RecordFault(cause: .notObject(member.path), offset: value.offset)
     }
 
     /// Whether a value is what PowerShell prints in place of an object below its depth limit (Domain §2.4).
@@ -78,7 +78,7 @@ struct FieldReader {
     ) throws(RecordFault) -> Cell {
         guard let (value, member) = found else { return .absent }
         guard value.kind == .text || value.kind == .escapedText else {
-            throw RecordFault(cause: .notText(member.path), offset: Int(value.start))
+            throw RecordFault(cause: .notText(member.path), offset: value.offset)
         }
         return .text(scanner.text(value))
     }
@@ -92,7 +92,7 @@ struct FieldReader {
             guard let number = WholeNumber.read(scanner.raw(value)) else { break }
             guard (0...Int64(Int32.max)).contains(number) else {
                 throw RecordFault(
-                    cause: .integerOutOfRange(member.path), offset: Int(value.start))
+                    cause: .integerOutOfRange(member.path), offset: value.offset)
             }
             return .integer(number)
         case .text, .escapedText:
@@ -100,7 +100,7 @@ struct FieldReader {
             if WholeNumber.isNumber(text) { return .text(text) }
         default: break
         }
-        throw RecordFault(cause: .notWhole(member.path), offset: Int(value.start))
+        throw RecordFault(cause: .notWhole(member.path), offset: value.offset)
     }
 
     mutating func date(
@@ -117,7 +117,7 @@ struct FieldReader {
             reading = DateValue.read(text: text)
         default: reading = .unreadable
         }
-        let offset = Int(value.start)
+        let offset = value.offset
         switch reading {
         case .instant(let instant, let hasZone):
             if !hasZone, firstDateWithoutZone == nil { firstDateWithoutZone = offset }

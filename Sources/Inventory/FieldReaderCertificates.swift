@@ -48,7 +48,7 @@ extension FieldReader {
         guard value.kind == .array, case .array(let actions) = NestedValue(scanner.raw(value))
         else {
             if isCutDown(value, &scanner) { return .notCollected }
-            throw RecordFault(cause: .notArray(member.path), offset: Int(value.start))
+            throw RecordFault(cause: .notArray(member.path), offset: value.offset)
         }
         guard actions.count < 2 else { return .notCollected }
         guard let action = actions.first, let trigger = action["trigger"] else { return .absent }
@@ -57,7 +57,7 @@ extension FieldReader {
             ? trigger["daysBeforeExpiry"] ?? trigger["days_before_expiry"]
             : trigger["lifetimePercentage"] ?? trigger["lifetime_percentage"]
         guard let number = count else { return .absent }
-        return try integer(number, member, at: Int(value.start), &scanner)
+        return try integer(number, member, at: value.offset, &scanner)
     }
 
     /// PowerShell spreads the one action over four members: renew or mail, by days or by percentage.

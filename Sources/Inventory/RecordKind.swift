@@ -74,7 +74,7 @@ extension RecordScanner {
         if let properties = value(of: .properties), properties.kind != .object,
             properties.kind != .null
         {
-            throw RecordFault(cause: .notObject("properties"), offset: Int(properties.start))
+            throw RecordFault(cause: .notObject("properties"), offset: properties.offset)
         }
         let uri =
             text(of: .propertiesKeyURIWithVersion) ?? text(of: .propertiesKeyURI)
@@ -102,17 +102,17 @@ extension RecordScanner {
         }
         guard value.kind == .text || value.kind == .escapedText else {
             if member == .identifier { return .unrecognized }
-            throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
+            throw RecordFault(cause: .badIdentifier(member.path), offset: value.offset)
         }
         guard let identifier = ComponentIdentifier(text(value), after: &lastIdentifier) else {
             if isBundle || member == .keyIdentifier {
-                throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
+                throw RecordFault(cause: .badIdentifier(member.path), offset: value.offset)
             }
             return .unrecognized
         }
         if let kind = recognizeAuxiliary(identifier) { return kind }
         guard let type = identifier.componentType else {
-            throw RecordFault(cause: .badIdentifier(member.path), offset: Int(value.start))
+            throw RecordFault(cause: .badIdentifier(member.path), offset: value.offset)
         }
         return .component(
             RecordedComponent(

@@ -10,6 +10,9 @@ struct SlotValue: Sendable {
     var start: Int32 = 0
     var end: Int32 = 0
     var kind = ValueKind.null
+
+    /// Where the value begins in the window, its quote included.
+    var offset: Int { kind == .text || kind == .escapedText ? Int(start) - 1 : Int(start) }
 }
 
 /// Reads one record after the other from a window, in one pass from left to right.
@@ -156,8 +159,9 @@ struct SlotValue: Sendable {
             if left != right { return false }
         }
         if unsafe shape.pointee.endsRecord { return true }
-        // A bracket opens or closes a container, so a longer shape stands here: all four are 0x7F under this mask.
-        return unsafe own.load(fromByteOffset: length, as: UInt8.self) | 0x26 != 0x7F
+        // White space or a bracket belongs to another shape: under this mask all four brackets are 0x7F.
+        let next = unsafe own.load(fromByteOffset: length, as: UInt8.self)
+        return next > 0x20 && next | 0x26 != 0x7F
     }
 
     /// Opens and closes the containers of a shape that starts at an offset.
