@@ -24,7 +24,8 @@ struct InventoryWindow: Sendable {
 
 /// How much of a source is read at a time.
 struct WindowLimits: Sendable {
-    var window = 4 << 20
+    /// Large enough for a whole vector of usual rows, small enough to stay in the cache from reading to evaluation.
+    var window = 2 << 20
     /// A longer record is rejected.
     var record = 64 << 20
     /// How far to look for the first line's end to tell line-delimited text; independent of the window, as results must be.

@@ -34,6 +34,11 @@ struct SlotValue: Sendable {
     /// How the identifier before began: most records in a row lie in one vault.
     var lastIdentifier = IdentifierPrefix()
     var tables: LearnedShapes.Tables
+    var matcher: ShapeMatcher {
+        // SAFETY: the matcher is a view of this scanner's tables and does not outlive it.
+        unsafe ShapeMatcher(bytes: bytes, shapes: shapes, literals: literals, byStart: byStart)
+    }
+
     /// Where the record under work must end at the latest.
     var limit: Int
     /// Whether a line feed ends a record, whole or not.
@@ -66,14 +71,17 @@ struct SlotValue: Sendable {
         if unsafe !decoded.isEmpty { releaseDecoded() }
         if tables.isFull { forgetShapes() }
         let bytes = unsafe UnsafeRawPointer(self.bytes)
+        let shapes = unsafe self.shapes
+        // A copy in a local: the scanner itself cannot be copied, and reading through it would copy it for each shape.
+        let matcher = matcher
         var position = start
         var current = LearnedShapes.start
         while true {
-            let known = successor(of: current, at: position)
+            let known = matcher.successor(of: current, at: position)
             if known != 0 {
                 current = known
                 if unsafe shapes[known].effectCount > 0 { try apply(known, at: position) }
-                position += unsafe Int(shapes[known].length)
+                position &+= unsafe Int(shapes[known].length)
             } else {
                 current = try learn(after: current, at: position)
                 position = learnedEnd
@@ -82,86 +90,11 @@ struct SlotValue: Sendable {
             let slot = unsafe Int(shapes[current].slot)
             let first = unsafe bytes.load(fromByteOffset: position, as: UInt8.self)
             if first == 0x22 {
-                position = try scanString(at: position + 1, slot: slot)
+                position = try scanString(at: position &+ 1, slot: slot)
             } else {
                 position = try scanLiteral(at: position, first: first, slot: slot)
             }
         }
-    }
-
-    /// The known shape at an offset, of those that followed `current` before; 0 when there is none.
-    @inline(__always)
-    private func successor(of current: Int, at position: Int) -> Int {
-        let shape = unsafe shapes + current
-        var candidate = unsafe Int(shape.pointee.successor0)
-        if candidate == 0 { return 0 }
-        if matches(candidate, at: position) { return candidate }
-        candidate = unsafe Int(shape.pointee.successor1)
-        if candidate == 0 { return 0 }
-        if matches(candidate, at: position) { return candidate }
-        candidate = unsafe Int(shape.pointee.successor2)
-        if candidate == 0 { return 0 }
-        if matches(candidate, at: position) { return candidate }
-        candidate = unsafe Int(shape.pointee.successor3)
-        if candidate == 0 { return 0 }
-        if matches(candidate, at: position) { return candidate }
-        return unsafe shapeByStart(context: Int(shape.pointee.context), at: position)
-    }
-
-    /// The known shape at an offset, of those that are too many to be successors; 0 when there is none.
-    @inline(never)
-    private func shapeByStart(context: Int, at position: Int) -> Int {
-        // SAFETY: the padding bounds the load; the hash is masked to the table's size.
-        let candidate = unsafe Int(byStart[startHash(context: context, at: position)])
-        guard candidate != 0, source(of: candidate) == context,
-            matches(candidate, at: position)
-        else { return 0 }
-        return candidate
-    }
-
-    /// The container in which a shape begins.
-    @inline(__always)
-    private func source(of shape: Int) -> Int {
-        unsafe Int(shapes[shape].source)
-    }
-
-    /// A slot of `byStart` for eight bytes in a context.
-    @inline(__always)
-    func startHash(context: Int, at position: Int) -> Int {
-        // SAFETY: the padding bounds the load.
-        let word = unsafe UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self)
-        let mixed =
-            (word ^ UInt64(truncatingIfNeeded: context) &* 0x9E37_79B9_7F4A_7C15)
-            &* 0xD6E8_FEB8_6659_FD93
-        return Int(truncatingIfNeeded: mixed >> 52)
-    }
-
-    /// Whether the bytes of a shape stand at an offset and a scalar, or the record's end, follows.
-    @inline(__always)
-    private func matches(_ candidate: Int, at position: Int) -> Bool {
-        let shape = unsafe shapes + candidate
-        let own = unsafe UnsafeRawPointer(bytes + position)
-        // SAFETY: the padding bounds each load: bytes before the one compared were equal to a literal without zero bytes.
-        let word = unsafe own.loadUnaligned(as: UInt64.self)
-        if unsafe (word ^ shape.pointee.firstWord) & shape.pointee.firstMask != 0 { return false }
-        let length = unsafe Int(shape.pointee.length)
-        if length > 8 {
-            let literal = unsafe UnsafeRawPointer(literals + Int(shape.pointee.literal))
-            var offset = 8
-            while offset + 8 < length {
-                let left = unsafe own.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                let right = unsafe literal.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                if left != right { return false }
-                offset += 8
-            }
-            let left = unsafe own.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
-            let right = unsafe literal.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
-            if left != right { return false }
-        }
-        if unsafe shape.pointee.endsRecord { return true }
-        // White space or a bracket belongs to another shape: under this mask all four brackets are 0x7F.
-        let next = unsafe own.load(fromByteOffset: length, as: UInt8.self)
-        return next > 0x20 && next | 0x26 != 0x7F
     }
 
     /// Opens and closes the containers of a shape that starts at an offset.

@@ -36,7 +36,7 @@ extension RecordScanner {
         return remember(structure, from: start, source: source, previous: previous)
     }
 
-    private func skipWhitespace(_ start: Int) -> Int {
+    private mutating func skipWhitespace(_ start: Int) -> Int {
         var position = start
         while true {
             switch unsafe bytes[position] {
@@ -47,7 +47,7 @@ extension RecordScanner {
         }
     }
 
-    private func readAfterValue(_ structure: inout Structure) throws(RecordFault) {
+    private mutating func readAfterValue(_ structure: inout Structure) throws(RecordFault) {
         let byte = unsafe bytes[structure.position]
         let isArray = tables.contexts[structure.context].isArray
         switch byte {
@@ -62,7 +62,7 @@ extension RecordScanner {
         }
     }
 
-    private func close(_ structure: inout Structure) {
+    private mutating func close(_ structure: inout Structure) {
         let context = tables.contexts[structure.context]
         if context.slot >= 0 {
             structure.effects.append(
@@ -77,7 +77,7 @@ extension RecordScanner {
         }
     }
 
-    private func readName(_ structure: inout Structure) throws(RecordFault) {
+    private mutating func readName(_ structure: inout Structure) throws(RecordFault) {
         let byte = unsafe bytes[structure.position]
         if byte == 0x7D, structure.expectation == .firstName { return close(&structure) }
         guard byte == 0x22 else { throw unexpected(.expectedName, structure.position) }
@@ -133,7 +133,7 @@ extension RecordScanner {
         node < 0 ? -1 : MemberTrie.standard.member(at: node)?.rawValue ?? -1
     }
 
-    private func unexpected(_ cause: RecordFault.Cause, _ offset: Int) -> RecordFault {
+    private mutating func unexpected(_ cause: RecordFault.Cause, _ offset: Int) -> RecordFault {
         let byte = unsafe bytes[offset]
         return stopsAtLineEnd && byte == 0x0A
             ? RecordFault(cause: .unexpectedEnd, offset: offset) : fault(cause, at: offset)
@@ -184,11 +184,23 @@ extension RecordScanner {
         tables.literalCount += length
         tables.ids[key] = id
         // Shorter shapes would be hashed with what follows them.
-        if length >= 8 { unsafe byStart[startHash(context: key.context, at: start)] = Int32(id) }
+        if length >= 8 { file(id, hash: matcher.startHash(context: key.context, at: start)) }
         return id
     }
 
-    private func link(_ shape: Int, after previous: Int) {
+    /// Puts a shape into the first free place for its hash; without one it is found by learning it again.
+    private mutating func file(_ shape: Int, hash: Int) {
+        for probe in 0..<LearnedShapes.probes {
+            let place = (hash + probe) & (LearnedShapes.capacity - 1)
+            // SAFETY: the place is masked to the table's size.
+            if unsafe byStart[place] == 0 {
+                unsafe byStart[place] = Int32(shape)
+                return
+            }
+        }
+    }
+
+    private mutating func link(_ shape: Int, after previous: Int) {
         let other = unsafe shapes + previous
         // When there are many successors, the long ones are found by their start.
         if unsafe other.pointee.successor3 != 0, unsafe shapes[shape].length >= 8 { return }

@@ -55,6 +55,8 @@ struct LearnedShapes: Sendable {
     }
 
     static let capacity = 4_096
+    /// How many places of `byStart` are looked at.
+    static let probes = 16
     static let literalCapacity = 256 * 1_024
     static let longestLiteral = 1_024
     static let contextCapacity = 8_192

@@ -22,22 +22,22 @@ extension RecordScanner {
             let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
             let stops = Self.stops(in: UInt64(littleEndian: word))
             if stops != 0 {
-                position += stops.trailingZeroBitCount >> 3
+                position &+= stops.trailingZeroBitCount >> 3
                 break
             }
-            position += 8
+            position &+= 8
         }
         var kind = ValueKind.text
         if unsafe bytes.load(fromByteOffset: position, as: UInt8.self) != 0x22 {
             (position, kind) = try scanUnusualString(at: position)
         }
         if slot >= 0 { try fill(slot, kind, start, position) }
-        return position + 1
+        return position &+ 1
     }
 
     /// Goes on in a string at a byte that is not plain; returns the offset of the closing quote.
     @inline(never)
-    func scanUnusualString(at start: Int) throws(RecordFault) -> (Int, ValueKind) {
+    mutating func scanUnusualString(at start: Int) throws(RecordFault) -> (Int, ValueKind) {
         var position = start
         var kind = ValueKind.text
         while true {
@@ -59,7 +59,7 @@ extension RecordScanner {
     }
 
     /// Reads an escape from its backslash, and returns the offset after it.
-    private func scanEscape(at start: Int) throws(RecordFault) -> Int {
+    private mutating func scanEscape(at start: Int) throws(RecordFault) -> Int {
         switch unsafe bytes[start + 1] {
         case 0x22, 0x2F, 0x5C, 0x62, 0x66, 0x6E, 0x72, 0x74: return start + 2
         case 0x75:
@@ -73,7 +73,7 @@ extension RecordScanner {
         }
     }
 
-    private func scanHex(at start: Int) throws(RecordFault) -> Int {
+    private mutating func scanHex(at start: Int) throws(RecordFault) -> Int {
         var unit = 0
         for offset in start..<start + 4 {
             guard let digit = Self.hexDigit(unsafe bytes[offset]) else {
@@ -94,7 +94,7 @@ extension RecordScanner {
     }
 
     /// Reads a UTF-8 sequence of two to four bytes (Unicode, table 3-7).
-    private func scanMultibyte(at start: Int) throws(RecordFault) -> Int {
+    private mutating func scanMultibyte(at start: Int) throws(RecordFault) -> Int {
         let second = unsafe bytes[start + 1]
         let (length, allowed): (Int, ClosedRange<UInt8>) =
             switch unsafe bytes[start] {
@@ -126,12 +126,12 @@ extension RecordScanner {
         let word = unsafe UInt32(
             littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt32.self))
         if word == 0x6C6C_756E {
-            if slot >= 0 { try fill(slot, .null, start, start + 4) }
-            return start + 4
+            if slot >= 0 { try fill(slot, .null, start, start &+ 4) }
+            return start &+ 4
         }
         if word == 0x6575_7274 {
-            if slot >= 0 { try fill(slot, .true, start, start + 4) }
-            return start + 4
+            if slot >= 0 { try fill(slot, .true, start, start &+ 4) }
+            return start &+ 4
         }
         if word == 0x736C_6166, unsafe bytes[start + 4] == 0x65 {
             if slot >= 0 { try fill(slot, .false, start, start + 5) }
@@ -142,7 +142,7 @@ extension RecordScanner {
         return end
     }
 
-    private func scanNumber(at start: Int) throws(RecordFault) -> Int {
+    private mutating func scanNumber(at start: Int) throws(RecordFault) -> Int {
         var position = start
         if unsafe bytes[position] == 0x2D { position += 1 }
         if unsafe bytes[position] == 0x30 {
@@ -170,9 +170,9 @@ extension RecordScanner {
     }
 
     @inline(__always)
-    private func skipDigits(_ start: Int) -> Int {
+    private mutating func skipDigits(_ start: Int) -> Int {
         var position = start
-        while unsafe bytes[position] &- 0x30 < 10 { position += 1 }
+        while unsafe bytes[position] &- 0x30 < 10 { position &+= 1 }
         return position
     }
 }

@@ -152,7 +152,7 @@ import Testing
 
     @Test(arguments: 0..<40)
     func mutationsNeverDependOnWindowsOrWorkers(seed: Int) async {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let item =
             "{\"kid\": \"https://v.vault.azure.net/keys/k\", \"attributes\": {\"exp\": 7}, \"tags\": {\"a\": [1, {}]}}"
         let separator = ["\n", ",", ",\n  "][seed % 3]
