@@ -94,6 +94,26 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
 
+        // The engine beside the oracle, over generated rules and inventories.
+        .target(
+            name: "DifferentialHarness",
+            dependencies: [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
+                "RuleOptimizer", "PolicySemantics", "Inventory", "RuleEvaluation", "RuleLowering",
+                "InventoryGeneration", "ReferenceInterpreter",
+            ],
+            path: "Tests/DifferentialHarness", swiftSettings: settings),
+
+        .executableTarget(
+            name: "policy-benchmarks",
+            dependencies: [
+                "DifferentialHarness", "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns",
+                "PolicySyntax", "Inventory", "RuleEvaluation", "InventoryGeneration",
+                "ReferenceInterpreter",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
         // Random graphs and columns.
         .target(
             name: "GraphGeneration",
@@ -122,6 +142,9 @@ let package = Package(
                 "PolicySemantics",
             ]),
         tests("ReferenceInterpreter"),
+        .testTarget(
+            name: "DifferentialTests", dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
+            swiftSettings: settings),
         tests("InventoryGeneration"),
     ]
 )

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+@main
+struct PolicyBenchmarks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy-benchmarks",
+        abstract:
+            "Generate inventories, measure the stages of policyc, and compare it with its oracle.",
+        subcommands: [
+            DifferentialCommand.self
+        ])
+}
