@@ -25,13 +25,22 @@ extension ComponentProgram {
     package func evaluate(
         columns: [AliasID: Column], rowCount: Int, workers: Int
     ) async -> BatchVerdicts {
+        await evaluate(
+            columns: columns, rowCount: rowCount, workers: workers, morselRows: Self.morselRows)
+    }
+
+    /// The same with morsels of a given number of rows, for tests of their borders.
+    func evaluate(
+        columns: [AliasID: Column], rowCount: Int, workers: Int, morselRows: Int
+    ) async -> BatchVerdicts {
         precondition(workers > 0, "a batch needs a worker")
+        precondition(morselRows % vectorRows == 0, "a morsel is whole vectors")
         let plan = BatchPlan(self, columns: columns, rowCount: rowCount)
-        let morsels = (rowCount + Self.morselRows - 1) / Self.morselRows
+        let morsels = (rowCount + morselRows - 1) / morselRows
         guard morsels > 1, workers > 1 else {
             return assemble([evaluate(plan, rows: 0..<rowCount)], plan)
         }
-        let share = (morsels + workers - 1) / workers * Self.morselRows
+        let share = (morsels + workers - 1) / workers * morselRows
         let parts = await withTaskGroup(of: (Int, [PolicyWords?]).self) { group in
             for start in stride(from: 0, to: rowCount, by: share) {
                 let rows = start..<min(start + share, rowCount)
