@@ -98,7 +98,41 @@ package struct ColumnBuilder {
             return Self.dictionary(codes, interner.strings.map { .string($0) })
         }
         if let stringRows { return mixed(stringRows) }
-        return type == .integer ? .integers(numbers) : .instants(numbers)
+        guard type == .integer else { return .instants(numbers) }
+        return fewIntegers() ?? .integers(numbers)
+    }
+
+    /// Codes of one byte for integers with few distinct values, such as key sizes; nil for more than 256 of them.
+    ///
+    /// A scan then reads an eighth of the bytes, and asks each predicate once for each value.
+    private func fewIntegers() -> ColumnValues? {
+        var entries: [Int64] = []
+        var codeOfEntry: [Int64: UInt8] = [:]
+        var codes: [UInt8] = []
+        codes.reserveCapacity(numbers.count)
+        var last: (number: Int64, code: UInt8)?
+        for row in numbers.indices {
+            // The filler of a row without a value needs no entry of its own.
+            guard present[row] else {
+                codes.append(0)
+                continue
+            }
+            let number = numbers[row]
+            if let last, last.number == number {
+                codes.append(last.code)
+            } else if let code = codeOfEntry[number] {
+                last = (number, code)
+                codes.append(code)
+            } else {
+                guard entries.count < 256 else { return nil }
+                let code = UInt8(truncatingIfNeeded: entries.count)
+                entries.append(number)
+                codeOfEntry[number] = code
+                last = (number, code)
+                codes.append(code)
+            }
+        }
+        return .codes8(codes, dictionary: entries.map { .integer($0) })
     }
 
     /// A dictionary over the distinct values of a column that holds strings beside its own type.

@@ -85,7 +85,8 @@ struct BuiltColumn: CustomTestStringConvertible, Sendable {
         // Dictionary strings are told apart byte by byte; operators fold case later (decision 13).
         BuiltColumn(.string, [.string("rsa"), .string("RSA")], "1-byte codes of 2"),
         BuiltColumn(
-            .integer, [.integer(.max), .integer(.min), .absent], "integers", "present"),
+            .integer, [.absent, .integer(.max), .integer(.min), .integer(.max)],
+            "1-byte codes of 2", "present"),
         BuiltColumn(.instant, [.instant("2026-01-01T00:00:00Z"), .absent], "instants", "present"),
         // One odd row makes a dictionary of mixed values: its number and its text stay different.
         BuiltColumn(
@@ -117,6 +118,14 @@ struct BuiltColumn: CustomTestStringConvertible, Sendable {
         let rows: [Row] =
             (0..<distinct).map { .string("name \($0)") } + [.absent, .string("name 0")]
         let column = ColumnBuilder.column(.string, rows)
+        #expect(column.encoding == encoding)
+        #expect(column.rows == rows)
+    }
+
+    @Test(arguments: [(256, "1-byte codes of 256"), (257, "integers")])
+    func manyDistinctIntegersStayPlain(distinct: Int64, encoding: String) {
+        let rows: [Row] = [.absent] + (0..<distinct).map { .integer($0 * 3) } + [.integer(0)]
+        let column = ColumnBuilder.column(.integer, rows)
         #expect(column.encoding == encoding)
         #expect(column.rows == rows)
     }
