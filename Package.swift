@@ -108,11 +108,11 @@ let package = Package(
             name: "policy-benchmarks",
             dependencies: [
                 "DifferentialHarness", "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns",
-                "PolicySyntax", "Inventory", "RuleEvaluation", "InventoryGeneration",
-                "ReferenceInterpreter",
+                "RuleIR", "PolicySyntax", "RuleOptimizer", "PolicySemantics", "Inventory",
+                "RuleEvaluation", "RuleLowering", "InventoryGeneration", "ReferenceInterpreter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            exclude: ["peers.py"], swiftSettings: settings),
 
         // Random graphs and columns.
         .target(
@@ -143,7 +143,8 @@ let package = Package(
             ]),
         tests("ReferenceInterpreter"),
         .testTarget(
-            name: "DifferentialTests", dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
+            name: "DifferentialTests",
+            dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
     ]

@@ -1,0 +1,24 @@
+import PolicyCatalog
+
+/// A built-in definition with parameter values.
+struct AssignedBuiltin: Sendable {
+    /// The path in the folder `Policies`.
+    let path: String
+    /// An object of `{"value": …}` by parameter name.
+    let parameters: String
+
+    init(_ path: String, _ parameters: String) {
+        self.path = path
+        self.parameters = parameters
+    }
+
+    /// An assignment of the built-in.
+    var assignment: String {
+        let id = BuiltinPolicy.all.first { $0.path == path }?.id ?? path
+        return """
+            { "id": "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/a",
+              "name": "a", "type": "Microsoft.Authorization/policyAssignments",
+              "properties": { "policyDefinitionId": "\(id)", "parameters": \(parameters) } }
+            """
+    }
+}
