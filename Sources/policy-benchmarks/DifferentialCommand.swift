@@ -8,6 +8,12 @@ struct DifferentialCommand: AsyncParsableCommand {
         commandName: "differential",
         abstract: "Compare the engine with the reference interpreter; status 1 on a difference.")
 
+    @Option(help: "Generated objects of each kind in each form, under the built-in policies.")
+    var count = 10_000
+
+    @Option(help: "Spoiled objects of each kind in each form.")
+    var spoiled = 2_000
+
     @Option(help: "Generated rules.")
     var rules = 2_000
 
@@ -19,13 +25,43 @@ struct DifferentialCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let now = ReferenceInstant(year: 2026, month: 1, day: 1) else { throw ExitCode(2) }
-        let clock = ContinuousClock()
         print("seed \(seed)")
+        var differences = 0
+        if count > 0 {
+            differences += try await compare(now, count, isSpoiled: false)
+        }
+        if spoiled > 0 {
+            differences += try await compare(now, spoiled, isSpoiled: true)
+        }
+        if rules > 0 {
+            differences += await report("\(rules) generated rules") {
+                await RuleComparison(seed: seed, ruleCount: rules, now: now, hasLongTables: true)
+                    .run(workers: workers)
+            }
+        }
+        if differences > 0 { throw ExitCode(1) }
+    }
+
+    private func compare(
+        _ now: ReferenceInstant, _ count: Int, isSpoiled: Bool
+    ) async throws -> Int {
+        let comparison = try InventoryComparison(
+            seed: seed, count: count, now: now, isSpoiled: isSpoiled)
+        return await report("\(count) \(isSpoiled ? "spoiled " : "")objects of each kind and form")
+        {
+            await comparison.run(workers: workers)
+        }
+    }
+
+    /// Prints what a comparison found and how long it took; the number of differences.
+    private func report(
+        _ title: String, _ run: () async -> DifferentialReport
+    ) async -> Int {
+        let clock = ContinuousClock()
         let start = clock.now
-        let report = await RuleComparison(
-            seed: seed, ruleCount: rules, now: now, hasLongTables: true
-        ).run(workers: workers)
-        print("rules, \(clock.now - start)\n" + report.text)
-        if report.differenceCount > 0 { throw ExitCode(1) }
+        let report = await run()
+        let seconds = (clock.now - start).components.seconds
+        print("\(title), \(seconds) s\n" + report.text)
+        return report.differenceCount
     }
 }

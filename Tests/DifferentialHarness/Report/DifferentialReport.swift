@@ -41,7 +41,7 @@ package struct DifferentialReport: Sendable {
     /// Whether a description of this category is still wanted.
     func wantsDescription(_ category: String) -> Bool {
         differences.count { $0.category == category } < Self.descriptionLimit
-            && differences.count < 40
+            && differences.count < 200
     }
 
     /// Counts a difference without describing it.

@@ -47,14 +47,14 @@ package struct ReferenceRule: Sendable {
         return bound
     }
 
-    /// The state of a component; a policy whose effect is disabled finds everything compliant (decision 19).
+    /// The state of a component; a disabled policy finds every component of its types compliant (decision 19, Language §7.2).
     package func verdict(
         component: ReferenceComponent, now: ReferenceInstant
     ) -> ReferenceState {
         let walk = RuleWalk(parameters: parameters, component: component, now: now)
         guard case .value(.string(let effect)) = walk.outcome(effect) else { return .error }
-        if NameFolding.areEqual(effect, "disabled") { return .compliant }
         if walk.applicability(condition) == .isFalse { return .notApplicable }
+        if NameFolding.areEqual(effect, "disabled") { return .compliant }
         return switch walk.truth(condition) {
         case .isTrue: .nonCompliant
         case .isFalse: .compliant
