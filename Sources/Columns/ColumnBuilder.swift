@@ -14,8 +14,8 @@ package struct ColumnBuilder {
     private var interner = StringInterner()
     /// The rows whose number is really a code of a string; nil while there is none.
     private var stringRows: Bitmap?
-    private var present = Bitmap(repeating: false, count: 0)
-    private var notCollected = Bitmap(repeating: false, count: 0)
+    private var present = BitAppender()
+    private var notCollected = BitAppender()
 
     package init(type: ColumnType) {
         self.type = type
@@ -65,9 +65,11 @@ package struct ColumnBuilder {
 
     /// Returns the column and leaves the builder empty.
     package mutating func finish() -> Column {
+        let isFull = present.population == count
+        let presence = present.bitmap
         let column = Column(
-            count: count, values: encoded(), present: present.isFull ? nil : present,
-            notCollected: notCollected.isEmpty ? nil : notCollected)
+            count: count, values: encoded(presence), present: isFull ? nil : presence,
+            notCollected: notCollected.population == 0 ? nil : notCollected.bitmap)
         self = ColumnBuilder(type: type)
         return column
     }
@@ -92,51 +94,18 @@ package struct ColumnBuilder {
         self.notCollected.append(notCollected)
     }
 
-    private func encoded() -> ColumnValues {
-        if present.isEmpty { return .none }
+    private func encoded(_ present: Bitmap) -> ColumnValues {
+        if self.present.population == 0 { return .none }
         if type == .string {
             return Self.dictionary(codes, interner.strings.map { .string($0) })
         }
-        if let stringRows { return mixed(stringRows) }
+        if let stringRows { return mixed(stringRows, present) }
         guard type == .integer else { return .instants(numbers) }
-        return fewIntegers() ?? .integers(numbers)
-    }
-
-    /// Codes of one byte for integers with few distinct values, such as key sizes; nil for more than 256 of them.
-    ///
-    /// A scan then reads an eighth of the bytes, and asks each predicate once for each value.
-    private func fewIntegers() -> ColumnValues? {
-        var entries: [Int64] = []
-        var codeOfEntry: [Int64: UInt8] = [:]
-        var codes: [UInt8] = []
-        codes.reserveCapacity(numbers.count)
-        var last: (number: Int64, code: UInt8)?
-        for row in numbers.indices {
-            // The filler of a row without a value needs no entry of its own.
-            guard present[row] else {
-                codes.append(0)
-                continue
-            }
-            let number = numbers[row]
-            if let last, last.number == number {
-                codes.append(last.code)
-            } else if let code = codeOfEntry[number] {
-                last = (number, code)
-                codes.append(code)
-            } else {
-                guard entries.count < 256 else { return nil }
-                let code = UInt8(truncatingIfNeeded: entries.count)
-                entries.append(number)
-                codeOfEntry[number] = code
-                last = (number, code)
-                codes.append(code)
-            }
-        }
-        return .codes8(codes, dictionary: entries.map { .integer($0) })
+        return SmallIntegers.encode(numbers, present) ?? .integers(numbers)
     }
 
     /// A dictionary over the distinct values of a column that holds strings beside its own type.
-    private func mixed(_ stringRows: Bitmap) -> ColumnValues {
+    private func mixed(_ stringRows: Bitmap, _ present: Bitmap) -> ColumnValues {
         let strings = interner.strings
         var entries: [Scalar] = []
         var codeOfEntry: [Scalar: UInt32] = [:]

@@ -43,12 +43,25 @@ struct StringInterner {
 
     private func equals(_ code: Int, _ string: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = start(of: code)
-        guard ends[code] - start == string.count else { return false }
-        for offset in 0..<string.count {
-            // SAFETY: `offset` runs over the buffer's own indices.
-            if unsafe bytes[start + offset] != string[offset] { return false }
+        let count = string.count
+        guard ends[code] - start == count else { return false }
+        return unsafe bytes.withUnsafeBytes { known in
+            let other = UnsafeRawBufferPointer(string)
+            var offset = 0
+            while offset + 8 <= count {
+                // SAFETY: eight bytes lie before the end of both strings, which are of one length.
+                let left = unsafe known.loadUnaligned(
+                    fromByteOffset: start + offset, as: UInt64.self)
+                let right = unsafe other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                if left != right { return false }
+                offset += 8
+            }
+            while offset < count {
+                if unsafe known[start + offset] != other[offset] { return false }
+                offset += 1
+            }
+            return true
         }
-        return true
     }
 
     private mutating func append(_ string: UnsafeBufferPointer<UInt8>, hash: UInt64) {
@@ -69,14 +82,27 @@ struct StringInterner {
     /// Differs from run to run, so that nobody can write an inventory whose strings all collide.
     private static let seed = UInt64.random(in: .min ... .max)
 
-    /// A multiply-and-mix hash over bytes: dictionary strings are short.
+    /// A multiply-and-mix hash, eight bytes at a time.
     private static func hash(_ string: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash = seed
-        for index in 0..<string.count {
-            // SAFETY: `index` runs over the buffer's own indices.
-            hash = unsafe (hash ^ UInt64(string[index])) &* 0x9e37_79b9_7f4a_7c15
-            hash ^= hash >> 29
+        let bytes = UnsafeRawBufferPointer(string)
+        var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            // SAFETY: eight bytes lie before the end.
+            hash ^= unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            hash = mixed(hash)
+            offset += 8
         }
-        return hash
+        var tail: UInt64 = 0
+        while offset < bytes.count {
+            tail = unsafe tail << 8 | UInt64(bytes[offset])
+            offset += 1
+        }
+        return mixed(hash ^ tail)
+    }
+
+    private static func mixed(_ word: UInt64) -> UInt64 {
+        let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        return product.high ^ product.low
     }
 }

@@ -23,6 +23,10 @@ enum DateValue {
 
     /// Reads a string: ISO 8601, `/Date(milliseconds)/`, or seconds since 1970.
     static func read(text: ByteText) -> Reading {
+        // SAFETY: the text stays in place during the call.
+        if let instant = unsafe Instant(fixedText: text.buffer) {
+            return .instant(instant, hasZone: true)
+        }
         if text.count > 4, text[4] == 0x2D, let reading = readISO(text) { return reading }
         if text.hasFolded("/date(") { return readMilliseconds(text) }
         return WholeNumber.read(text) == nil ? .unreadable : read(number: text)

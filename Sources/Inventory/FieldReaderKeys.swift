@@ -9,16 +9,27 @@ private enum KeyFamily {
             self = .unknown
             return
         }
-        if type.equalsFolded("rsa") || type.equalsFolded("rsa-hsm") {
-            self = .rsa
-        } else if type.equalsFolded("ec") || type.equalsFolded("ec-hsm") {
-            self = .elliptic
-        } else if type.equalsFolded("oct") || type.equalsFolded("oct-hsm") {
-            self = .octets
-        } else {
+        guard let word = type.foldedWord else {
             self = .unknown
+            return
+        }
+        switch word {
+        case KeyTypeWord.rsa, KeyTypeWord.rsaHSM: self = .rsa
+        case KeyTypeWord.ec, KeyTypeWord.ecHSM: self = .elliptic
+        case KeyTypeWord.oct, KeyTypeWord.octHSM: self = .octets
+        default: self = .unknown
         }
     }
+}
+
+/// The names of key types as words.
+private enum KeyTypeWord {
+    static let rsa = ByteText.word("rsa")
+    static let rsaHSM = ByteText.word("rsa-hsm")
+    static let ec = ByteText.word("ec")
+    static let ecHSM = ByteText.word("ec-hsm")
+    static let oct = ByteText.word("oct")
+    static let octHSM = ByteText.word("oct-hsm")
 }
 
 extension FieldReader {

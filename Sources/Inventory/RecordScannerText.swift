@@ -103,4 +103,20 @@
         }
         return nil
     }
+
+    /// A text of at most seven bytes as one word, its ASCII capitals made small, its length on top; nil for a longer one.
+    var foldedWord: UInt64? {
+        guard count < 8 else { return nil }
+        var word = UInt64(count) << 56
+        for index in 0..<count {
+            // SAFETY: `index` lies below the count.
+            word |= unsafe UInt64(MemberTrie.folded(start[index])) << UInt64(index * 8)
+        }
+        return word
+    }
+
+    /// The word of a text of at most seven small letters.
+    static func word(_ text: StaticString) -> UInt64 {
+        unsafe ByteText(start: text.utf8Start, count: text.utf8CodeUnitCount).foldedWord ?? 0
+    }
 }

@@ -101,8 +101,11 @@ struct RecordReader {
         do throws(RecordFault) {
             let end = try scanner.scanRecord(at: start)
             var next = end
-            while [0x20, 0x09, 0x0D].contains(scanner.byte(at: next)) { next += 1 }
-            let byte = scanner.byte(at: next)
+            var byte = scanner.byte(at: next)
+            while byte == 0x20 || byte == 0x09 || byte == 0x0D {
+                next += 1
+                byte = scanner.byte(at: next)
+            }
             if byte != 0x0A, byte != 0x7B, byte != 0x5B, next < scanner.limit {
                 throw RecordFault(cause: .textAfterRecord, offset: next)
             }
