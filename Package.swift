@@ -32,6 +32,7 @@ func tests(_ name: String, _ dependencies: [String] = []) -> Target {
 
 let package = Package(
     name: "policyc",
+    platforms: [.macOS(.v26)],
     products: [
         .library(name: "PolicyCompiler", targets: ["PolicyCompiler"]),
         .executable(name: "policyc", targets: ["policyc"]),
