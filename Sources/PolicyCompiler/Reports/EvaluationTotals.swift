@@ -56,7 +56,10 @@ struct EvaluationTotals: Sendable {
         var totals = sizes.map { ResourceTotals(components: $0) }
         for (index, state) in states.enumerated() {
             policies[index].counts += state.counts
-            guard state.applies else { continue }
+            guard state.applies else {
+                for bin in totals.indices { totals[bin].counts[.notApplicable] += sizes[bin] }
+                continue
+            }
             state.addStates(to: &totals, policy: index, sizes, resourceOfRow)
             let room = PolicyTotals.sampleLimit - policies[index].sample.count
             if batch.identities != nil, room > 0 {
