@@ -33,15 +33,12 @@ struct PolicyDocumentReader {
     var documents: [PolicyDocument] = []
 
     mutating func read(_ value: JSONValue) {
-        if value.kind == .array {
-            for element in value.elements where element.kind != .invalid { read(element) }
-            return
-        }
+        if value.kind == .array { return readList(value) }
         guard value.kind == .object else {
             return unrecognised(value, "\(describe(value.kind)) is no policy document")
         }
         if let page = page(value) {
-            for element in page.elements where element.kind != .invalid { read(element) }
+            readList(page)
         } else if isTemplate(value) {
             readTemplate(value)
         } else if let kind = DocumentKind(of: value) {
@@ -49,6 +46,28 @@ struct PolicyDocumentReader {
         } else if !value.isDamaged {
             unrecognised(value, "the document is no policy object")
         }
+    }
+
+    /// Reads a list; elements that are no policy objects are reported together, since an inventory has thousands of them.
+    private mutating func readList(_ list: JSONValue) {
+        var others: [JSONValue] = []
+        for element in list.elements where element.kind != .invalid {
+            if element.kind == .object, !isRecognised(element), !element.isDamaged {
+                others.append(element)
+            } else {
+                read(element)
+            }
+        }
+        guard let first = others.first else { return }
+        unrecognised(
+            first,
+            others.count == 1
+                ? "the document is no policy object"
+                : "\(others.count) elements of the list are no policy objects; this is the first")
+    }
+
+    private func isRecognised(_ object: JSONValue) -> Bool {
+        page(object) != nil || isTemplate(object) || DocumentKind(of: object) != nil
     }
 
     /// Reads an object of a known kind.

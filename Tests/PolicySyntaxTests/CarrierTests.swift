@@ -214,6 +214,11 @@ import Testing
 
     @Test(arguments: [
         ("⟦{⟧\"kid\": \"https://v/keys/k\", \"kty\": \"RSA\"}", "the document is no policy object"),
+        ("[⟦{⟧\"kid\": \"https://v/keys/k\"}]", "the document is no policy object"),
+        (
+            "{\"value\": [⟦{⟧\"kid\": \"a\"}, {\"properties\": {\"policyDefinitionId\": \"/p\"}}, {\"kid\": \"b\"}]}",
+            "2 elements of the list are no policy objects; this is the first"
+        ),
         ("⟦4⟧", "a number is no policy document"), ("[⟦n⟧ull]", "null is no policy document"),
         (
             "⟦{⟧\"resources\": [{\"type\": \"Microsoft.KeyVault/vaults\"}]}",
