@@ -44,14 +44,25 @@ struct ParameterConformance {
             help: help(for: value, among: allowed))
     }
 
-    /// The nearest allowed text, and whether only its letter case differs.
+    /// The nearest allowed number or text, and whether only the letter case of a text differs.
     private func help(for value: JSONValue, among allowed: [JSONValue]) -> String? {
+        if let number = value.number?.double {
+            let numbers = allowed.filter { $0.kind == .number }
+            let nearest = numbers.min {
+                distance(of: $0, from: number) < distance(of: $1, from: number)
+            }
+            return nearest.map { "the nearest allowed value is \($0.excerpt)" }
+        }
         guard let text = value.string else { return nil }
         let texts = allowed.compactMap(\.string)
         if let same = texts.first(where: { equalsFoldingASCII($0, text) }) {
             return "letter case counts here: write `\(same)`"
         }
         return suggestion(nearestName(to: text, among: texts))
+    }
+
+    private func distance(of value: JSONValue, from number: Double) -> Double {
+        value.number?.double.map { abs($0 - number) } ?? .infinity
     }
 
     private func list(_ values: [JSONValue]) -> String {

@@ -71,7 +71,8 @@ import Testing
         // Allowed values: with their case, an array element by element.
         ConditionCase(
             #""days": { "value": 1 }, "size": { "value": 1024 }"#,
-            "parameter-not-allowed error! 1024: `1024` is not an allowed value of parameter `size`"),
+            "parameter-not-allowed error! 1024: `1024` is not an allowed value of parameter `size` — the nearest allowed value is `2048`"
+        ),
         ConditionCase(
             #""days": { "value": 1 }, "effect": { "value": "deny" }"#,
             "parameter-not-allowed error! \"deny\": `deny` is not an allowed value of parameter `effect` — letter case counts here: write `Deny`"
