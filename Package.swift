@@ -148,5 +148,10 @@ let package = Package(
             dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
+        tests("PolicyCompiler", ["PolicyCatalog"]),
+        // The tests run the built executable, which lies beside their bundle.
+        .testTarget(
+            name: "PolicycTests", dependencies: ["policyc", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: settings),
     ]
 )

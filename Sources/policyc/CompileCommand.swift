@@ -43,6 +43,9 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: "Parameter values of that definition, plain or as {\"value\": …}.")
     var parameters: String?
 
+    /// Every path that the flags name.
+    var allPaths: [String] { paths + [definition, parameters].compactMap { $0 } }
+
     func input() throws -> PolicyCompiler.PolicyInput {
         if let definition { return .definition(path: definition, parameters: parameters) }
         return .paths(paths)

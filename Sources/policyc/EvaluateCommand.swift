@@ -73,6 +73,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }
+        if (policy.allPaths + inventory).count(where: { $0 == "-" }) > 1 {
+            throw ValidationError("standard input (-) can be read only once")
+        }
     }
 }
 

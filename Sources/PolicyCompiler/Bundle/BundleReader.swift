@@ -13,6 +13,15 @@ struct BundleReader {
         document.root?["format"]?.string == BundleWriter.format
     }
 
+    /// Reports a bundle whose text is no JSON from its start to its end, such as half a file.
+    static func refuseIncomplete(
+        _ document: JSONDocument, into diagnostics: inout DiagnosticBag
+    ) {
+        guard let value = document.root?["format"] else { return }
+        diagnostics.error(
+            "invalid-bundle", at: value.span, "the bundle is damaged: it is incomplete")
+    }
+
     /// The program of a bundle; nil, with a diagnostic, when it is damaged or of another version.
     static func read(
         _ document: JSONDocument, _ sources: SourceMap, into diagnostics: inout DiagnosticBag

@@ -30,6 +30,9 @@ extension PolicyCompiler {
         }
         let outcome = await judge(program, request, now: now, write: write, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
+        if request.isStrict, outcome.statistics.rejected > 0 {
+            messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
+        }
         switch request.format {
         case .text where outcome.status == .unreadable: break
         case .text: write(outcome.textReport(program, now: now))

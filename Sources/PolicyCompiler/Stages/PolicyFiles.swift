@@ -24,15 +24,20 @@ struct PolicyFiles {
         for path in paths { add(path) }
     }
 
-    private mutating func add(_ path: String) {
+    /// Reads what one more path names.
+    mutating func add(_ path: String) {
         if path == "-" {
-            read(descriptor: 0, path: "<stdin>")
+            read(descriptor: 0, path: "<standard input>")
         } else if FileKind(path) == .missing, path.contains(where: { "*?[".contains($0) }) {
             let matches = Self.matches(of: path)
             if matches.isEmpty { fail(path, "no file matches the pattern") }
             for match in matches { add(match, depth: 0) }
         } else {
+            let countBefore = files.count + diagnostics.diagnostics.count
             add(path, depth: 0)
+            if files.count + diagnostics.diagnostics.count == countBefore {
+                fail(path, "the folder holds no .json file")
+            }
         }
     }
 

@@ -16,28 +16,32 @@ struct PolicyReading {
 
     /// Reads the documents of the paths, and the values of a parameter file, plain or as `{ "value": … }`.
     init(_ paths: [String], parameterFile: String? = nil) {
-        let files = PolicyFiles(paths + (parameterFile.map { [$0] } ?? []))
+        var files = PolicyFiles(paths)
+        let policyFiles = files.files
+        if let parameterFile { files.add(parameterFile) }
         sources = files.sources
         diagnostics = files.diagnostics
         fileCount = files.files.count
         isIncomplete = !files.diagnostics.diagnostics.isEmpty
-        for file in files.files {
-            if let parameterFile, sources[file].path == parameterFile {
-                let document = parseJSON(sources[file], into: &diagnostics)
-                parameterValues += readParameterValues(document, into: &diagnostics)
-            } else {
-                parse(file)
-            }
+        for file in policyFiles { parse(file) }
+        for file in files.files.dropFirst(policyFiles.count) {
+            let document = parseJSON(sources[file], into: &diagnostics)
+            parameterValues += readParameterValues(document, into: &diagnostics)
         }
     }
 
     private mutating func parse(_ file: FileID) {
-        let document = parseJSON(sources[file], into: &diagnostics)
+        var found = DiagnosticBag()
+        let document = parseJSON(sources[file], into: &found)
         if BundleReader.isBundle(document) {
-            if let bundle = BundleReader.read(document, sources, into: &diagnostics) {
+            // A bundle is written by a program: where its JSON breaks tells a person nothing.
+            if found.preventsCompilation {
+                BundleReader.refuseIncomplete(document, into: &diagnostics)
+            } else if let bundle = BundleReader.read(document, sources, into: &diagnostics) {
                 bundles.append(bundle)
             }
         } else {
+            diagnostics.add(contentsOf: found)
             documents += readPolicyDocuments(document, into: &diagnostics)
         }
     }
