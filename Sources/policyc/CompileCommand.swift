@@ -37,7 +37,10 @@ struct PolicyOptions: ParsableArguments {
     @Argument(help: "Assignments and definitions: files, folders, patterns, -; or a bundle.")
     var paths: [String] = []
 
-    @Option(help: "One definition to evaluate without an assignment.")
+    @Option(
+        help:
+            "One definition to evaluate without an assignment: a file, or a folder with a bare rule and its declarations."
+    )
     var definition: String?
 
     @Option(help: "Parameter values of that definition, plain or as {\"value\": …}.")
