@@ -65,10 +65,37 @@ struct TextList: Sendable {
 
     var count: Int { ends.count }
 
+    /// Appends a whole text.
     mutating func append(_ text: [UInt8]) {
         bytes += text
+        close()
+    }
+
+    /// Appends a part of the text under work.
+    mutating func append(part: ByteText) {
+        // SAFETY: the bytes are copied before the window goes away.
+        unsafe bytes.append(contentsOf: part.buffer)
+    }
+
+    mutating func append(part: StaticString) {
+        for index in 0..<part.utf8CodeUnitCount {
+            // SAFETY: `index` runs over the string's own bytes.
+            bytes.append(unsafe part.utf8Start[index])
+        }
+    }
+
+    /// Appends a part of the text under work, its ASCII capitals made small.
+    mutating func append(folded part: ByteText) {
+        for index in 0..<part.count { bytes.append(MemberTrie.folded(part[index])) }
+    }
+
+    /// Ends the text under work.
+    mutating func close() {
         ends.append(bytes.count)
     }
+
+    /// The bytes of all texts.
+    var joined: [UInt8] { bytes }
 
     subscript(index: Int) -> String {
         let start = index == 0 ? 0 : ends[index - 1]

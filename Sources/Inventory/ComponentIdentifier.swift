@@ -45,17 +45,23 @@ struct ComponentIdentifier {
 
     var foldedHost: [UInt8] { text[host].bytes.map(MemberTrie.folded) }
 
-    /// The identifier without port and trailing slash, its host in small letters (decision 24).
-    var canonical: [UInt8] {
-        var result = Array("https://".utf8) + foldedHost
-        switch collection {
-        case .keys: result += Array("/keys/".utf8)
-        case .secrets: result += Array("/secrets/".utf8)
-        case .certificates: result += Array("/certificates/".utf8)
+    /// Writes the identifier without port and trailing slash, its host in small letters (decision 24).
+    func writeCanonical(to list: inout TextList) {
+        list.append(part: "https://")
+        if isHostFolded {
+            list.append(part: text[host])
+        } else {
+            list.append(folded: text[host])
         }
-        result += text[name].bytes
-        if let version { result += [0x2F] + text[version].bytes }
-        return result
+        switch collection {
+        case .keys: list.append(part: "/keys/")
+        case .secrets: list.append(part: "/secrets/")
+        case .certificates: list.append(part: "/certificates/")
+        }
+        list.append(part: text[name])
+        guard let version else { return }
+        list.append(part: "/")
+        list.append(part: text[version])
     }
 
     /// `vault/name` in small letters, for sources that do not know the host.

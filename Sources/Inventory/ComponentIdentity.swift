@@ -26,15 +26,34 @@ extension RecordedComponent {
         return identifier?.objectKey ?? []
     }
 
-    /// The identifier and the name (decision 24); an alias-shaped document gives its own.
+    /// Writes the identifier (decision 24).
+    func writeIdentifier(to list: inout TextList, _ scanner: inout RecordScanner) {
+        if let identifier {
+            identifier.writeCanonical(to: &list)
+        } else if let text = resource?.text ?? scanner.text(of: .identifier) {
+            list.append(part: text)
+        }
+        list.close()
+    }
+
+    /// Writes the name (decision 24); an alias-shaped document gives its own.
+    func writeName(to list: inout TextList, _ scanner: inout RecordScanner) {
+        if form == .aliasShaped, let name = scanner.text(of: .name) {
+            list.append(part: name)
+        } else if let resource {
+            list.append(part: resource.text[resource.name])
+        } else if let identifier {
+            list.append(part: identifier.text[identifier.name])
+        }
+        list.close()
+    }
+
+    /// The identifier and the name of a row that outlives its window.
     func identity(_ scanner: inout RecordScanner) -> RowIdentity {
-        let identifierText =
-            identifier?.canonical ?? resource?.text.bytes
-            ?? scanner.text(of: .identifier)?.bytes ?? []
-        let given = form == .aliasShaped ? scanner.text(of: .name)?.bytes : nil
-        let name =
-            given ?? resource.map { $0.text[$0.name].bytes }
-            ?? identifier.map { $0.text[$0.name].bytes } ?? []
-        return RowIdentity(componentID: identifierText, componentName: name)
+        var identifiers = TextList()
+        var names = TextList()
+        writeIdentifier(to: &identifiers, &scanner)
+        writeName(to: &names, &scanner)
+        return RowIdentity(componentID: identifiers.joined, componentName: names.joined)
     }
 }

@@ -60,11 +60,10 @@ struct BatchBuilder {
     }
 
     /// Appends the identity of the row last appended, and closes the batch when it is full.
-    mutating func finishRow(_ identity: @autoclosure () -> RowIdentity) {
+    mutating func finishRow(_ component: RecordedComponent, _ scanner: inout RecordScanner) {
         if wantsIdentities {
-            let identity = identity()
-            identifiers.append(identity.componentID)
-            names.append(identity.componentName)
+            component.writeIdentifier(to: &identifiers, &scanner)
+            component.writeName(to: &names, &scanner)
         }
         if ordinals.count == Batch.maximumRows { finishBatch() }
     }
@@ -110,6 +109,10 @@ extension BatchBuilder {
         // SAFETY: as above.
         unsafe row.resource.withUnsafeBufferPointer { unsafe resources.append(string: $0) }
         ordinals.append(ordinal)
-        finishRow(row.identity ?? RowIdentity(componentID: [], componentName: []))
+        if wantsIdentities {
+            identifiers.append(row.identity?.componentID ?? [])
+            names.append(row.identity?.componentName ?? [])
+        }
+        if ordinals.count == Batch.maximumRows { finishBatch() }
     }
 }

@@ -245,7 +245,7 @@ struct RecordReader {
             builders[type].append(
                 cells, resource: component.resource(&scanner),
                 ordinal: Int32(clamping: result.records))
-            builders[type].finishRow(component.identity(&scanner))
+            builders[type].finishRow(component, &scanner)
         }
         noteManaged(component, scanner)
     }

@@ -67,12 +67,12 @@ struct EvaluationRun: Sendable {
             }
         }
         rows.sort { ($0.ordinal, $0.batch, $0.row) < ($1.ordinal, $1.batch, $1.row) }
-        var writer = JSONWriter()
+        var output: [UInt8] = []
         for entry in rows {
             let batch = judged[entry.batch]
             records.write(
-                row: entry.row, of: batch.batch, batch.states, batch.program, into: &writer)
+                row: entry.row, of: batch.batch, batch.states, batch.program, into: &output)
         }
-        return writer.bytes
+        return output
     }
 }

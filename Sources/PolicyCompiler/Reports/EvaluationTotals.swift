@@ -63,7 +63,7 @@ struct EvaluationTotals: Sendable {
             state.addStates(to: &totals, policy: index, sizes, resourceOfRow)
             let room = PolicyTotals.sampleLimit - policies[index].sample.count
             if batch.identities != nil, room > 0 {
-                policies[index].sample += state.nonCompliant.rows.prefix(room).map(batch.label)
+                policies[index].sample += state.nonCompliant.rows(atMost: room).map(batch.label)
             }
             addCauses(of: index, state, batch, program)
         }
@@ -84,7 +84,7 @@ struct EvaluationTotals: Sendable {
             }
             if rows > 0 { policies[index].notCollected[alias, default: 0] += rows }
         }
-        for row in state.error?.rows ?? [] {
+        for row in state.error?.rows() ?? [] {
             guard
                 let reason = program.failureMessage(
                     policy: index, columns: batch.columns, row: row)
@@ -154,12 +154,13 @@ extension Bitmap {
         return counts
     }
 
-    /// The set rows in order.
-    var rows: [Int] {
+    /// The first set rows in order.
+    fileprivate func rows(atMost limit: Int = .max) -> [Int] {
         var rows: [Int] = []
         for (index, word) in words.enumerated() where word != 0 {
             var rest = word
             while rest != 0 {
+                if rows.count == limit { return rows }
                 rows.append(index * 64 + rest.trailingZeroBitCount)
                 rest &= rest - 1
             }

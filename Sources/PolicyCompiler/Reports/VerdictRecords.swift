@@ -5,41 +5,77 @@ import PolicyCatalog
 import RuleEvaluation
 
 /// Writes verdict records, a JSON object a line (`Grammar/verdict-record.schema.json`).
+///
+/// What all records of a policy and all records of a row share is put into JSON once: a run may write millions of them.
 struct VerdictRecords: Sendable {
-    let policies: [CompiledPolicy]
+    private let policies: [CompiledPolicy]
     /// The states to write.
-    let states: Set<ComplianceState>
+    private let states: Set<ComplianceState>
+    /// For each policy its members, from a comma on.
+    private let policyMembers: [[UInt8]]
 
-    /// Appends the records of one row, in the order of the policies.
-    func write(
-        row: Int, of batch: Batch, _ policyStates: [PolicyStates], _ program: ComponentProgram,
-        into writer: inout JSONWriter
-    ) {
-        for (index, policy) in policies.enumerated() {
-            let state = policyStates[index].state(at: row)
-            guard states.contains(state) else { continue }
-            writer.object { writer in
-                writer.member("componentId", batch.componentID(of: row))
-                writer.member("componentType", batch.componentType.name)
-                writer.member("componentName", batch.label(of: row))
-                writer.member("resourceId", batch.resource(of: row))
+    init(policies: [CompiledPolicy], states: Set<ComplianceState>) {
+        self.policies = policies
+        self.states = states
+        policyMembers = policies.map { policy in
+            Self.members { writer in
                 writer.optional("policyAssignmentId", policy.policyAssignmentID)
                 writer.optional("policyDefinitionId", policy.policyDefinitionID)
                 writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
                 writer.member("policyDefinitionAction", policy.effect)
+            }
+        }
+    }
+
+    /// Appends the records of one row, in the order of the policies.
+    func write(
+        row: Int, of batch: Batch, _ policyStates: [PolicyStates], _ program: ComponentProgram,
+        into output: inout [UInt8]
+    ) {
+        var rowMembers: [UInt8] = []
+        for index in policies.indices {
+            let state = policyStates[index].state(at: row)
+            guard states.contains(state) else { continue }
+            if rowMembers.isEmpty { rowMembers = members(ofRow: row, batch) }
+            output += rowMembers
+            output += policyMembers[index]
+            output += Self.members { writer in
                 writer.member("complianceState", state.rawValue)
                 writer.name("undecidedBecause")
                 writeCauses(state, index, row, batch, program, into: &writer)
-                writer.member("wouldDeny", state == .nonCompliant && policy.refusesWrites)
+                writer.member(
+                    "wouldDeny", state == .nonCompliant && policies[index].refusesWrites)
                 writer.name("details")
-                if policy.isDisabled && state == .compliant {
+                if policies[index].isDisabled && state == .compliant {
                     writer.object { $0.member("notEvaluated", true) }
                 } else {
                     writer.null()
                 }
             }
-            writer.newline()
+            output += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
         }
+    }
+
+    /// The members of a row, from the opening brace on.
+    private func members(ofRow row: Int, _ batch: Batch) -> [UInt8] {
+        var members = Self.members { writer in
+            writer.member("componentId", batch.componentID(of: row))
+            writer.member("componentType", batch.componentType.name)
+            writer.member("componentName", batch.label(of: row))
+            writer.member("resourceId", batch.resource(of: row))
+        }
+        members[0] = UInt8(ascii: "{")
+        return members
+    }
+
+    /// The members that `contents` writes, each after a comma.
+    private static func members(_ contents: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object(contents)
+        var bytes = writer.bytes
+        bytes[0] = UInt8(ascii: ",")
+        bytes.removeLast()
+        return bytes
     }
 
     /// The fields that were not collected, or the expression that failed; null for decided rows.
