@@ -32,11 +32,31 @@ package func resolve(
                     "\(kind) documents are not checked yet"))
         }
     }
+    warnAboutRepeats(assignments, into: &diagnostics)
     var catalogue = DefinitionCatalogue(entries)
     return assignments.compactMap { assignment in
         var resolution = AssignmentResolution(assignment)
         defer { diagnostics.add(contentsOf: resolution.diagnostics) }
         return resolution.resolve(in: &catalogue, sources: &sources)
+    }
+}
+
+/// Warns about assignments with the same id, such as two exports of one subscription: every verdict of theirs would count twice.
+private func warnAboutRepeats(
+    _ assignments: [PolicyAssignment], into diagnostics: inout DiagnosticBag
+) {
+    var first: [String: SpannedString] = [:]
+    for assignment in assignments {
+        guard let id = assignment.id else { continue }
+        let key = PolicyCatalog.foldingASCII(id.text)
+        if let known = first[key] {
+            diagnostics.warning(
+                "repeated-assignment", at: id.span,
+                "assignment `\(id.text)` is given again, and its verdicts count twice",
+                notes: [.init("first given here", at: .span(known.span))])
+        } else {
+            first[key] = id
+        }
     }
 }
 

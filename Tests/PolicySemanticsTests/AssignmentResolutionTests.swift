@@ -67,7 +67,8 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
             parameters: #""days": { "type": "integer" }"#,
             if: #"{ "field": "type", "equals": "[param('days')]" }"#)
         let run = CheckedSources(
-            assignment(parameters: #""days": { "value": "x" }"#), assignment(), broken)
+            assignment(parameters: #""days": { "value": "x" }"#),
+            assignment().replacing("policyAssignments/a", with: "policyAssignments/b"), broken)
         #expect(
             run.findings == [
                 "unknown-function error! param: unknown function `param`",
@@ -127,6 +128,22 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
             run(401) == [
                 "assignment-limit warning \"/subscriptions/401\": 401 excluded scopes, and the service allows 400"
             ])
+    }
+
+    @Test func twoAssignmentsWithOneID() {
+        let id =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/policyAssignments/a"
+        let first = assignment(of: expirationSet)
+        let run = CheckedSources(
+            first, first.replacing("policyAssignments/a", with: "policyAssignments/b"),
+            first.replacing("policyAssignments/a", with: "PolicyAssignments/A"))
+        let again = id.replacing("policyAssignments/a", with: "PolicyAssignments/A")
+        #expect(
+            run.findings == [
+                "repeated-assignment warning \"\(again)\": assignment `\(again)` is given again, and its verdicts count twice"
+            ])
+        #expect(run.notes == ["\"\(id)\": first given here"])
+        #expect(run.policies.count == 3)
     }
 
     @Test func twoDefinitionsWithOneID() {
