@@ -33,7 +33,7 @@ package struct Bitmap: Sendable, Hashable {
 
     /// The number of set bits.
     package var population: Int {
-        words.reduce(0) { $0 + $1.nonzeroBitCount }
+        WordKernels.population(words.span)
     }
 
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
@@ -45,8 +45,8 @@ package struct Bitmap: Sendable, Hashable {
 
     private mutating func clearPadding() {
         let used = count & 63
-        if used != 0, let last = words.indices.last {
-            words[last] &= (1 << UInt64(used)) - 1
-        }
+        guard used != 0, let last = words.indices.last else { return }
+        // Writing would copy words that the caller shares, so it happens only where there is something to clear.
+        if words[last] >> UInt64(used) != 0 { words[last] &= (1 << UInt64(used)) - 1 }
     }
 }

@@ -10,15 +10,15 @@ package struct BatchVerdicts: Sendable {
 }
 
 extension ComponentProgram {
-    /// The rows that a worker takes at a time when a batch is shared among workers (60 vectors).
-    static let morselRows = 60 * vectorRows
+    /// The rows that a worker takes at a time when a batch is shared among workers.
+    static let morselRows = 8 * vectorRows
 
     /// Evaluates every applicable policy for every row on the calling thread.
     ///
     /// A column that the program reads and that is missing counts as not collected.
     package func evaluate(columns: [AliasID: Column], rowCount: Int) -> BatchVerdicts {
         let plan = BatchPlan(self, columns: columns, rowCount: rowCount)
-        return assemble([evaluate(plan, rows: 0..<rowCount)], plan)
+        return assemble(evaluate(plan, rows: 0..<rowCount), plan)
     }
 
     /// Evaluates every applicable policy for every row with several workers; the result is the same for any number.
@@ -38,24 +38,45 @@ extension ComponentProgram {
         let plan = BatchPlan(self, columns: columns, rowCount: rowCount)
         let morsels = (rowCount + morselRows - 1) / morselRows
         guard morsels > 1, workers > 1 else {
-            return assemble([evaluate(plan, rows: 0..<rowCount)], plan)
+            return assemble(evaluate(plan, rows: 0..<rowCount), plan)
         }
-        let share = (morsels + workers - 1) / workers * morselRows
-        let parts = await withTaskGroup(of: (Int, [PolicyWords?]).self) { group in
-            for start in stride(from: 0, to: rowCount, by: share) {
+        // Several parts for each worker, handed out as workers come free: cores are not equally fast.
+        let share = (morsels + workers * 8 - 1) / (workers * 8) * morselRows
+        let starts = Array(stride(from: 0, to: rowCount, by: share))
+        let results = await withTaskGroup(of: (Int, [PolicyWords?]).self) { group in
+            func evaluatePart(at start: Int) {
                 let rows = start..<min(start + share, rowCount)
                 group.addTask { (start, evaluate(plan, rows: rows)) }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            for start in starts.prefix(workers) { evaluatePart(at: start) }
+            var waiting = starts.dropFirst(workers)
+            var parts: [Int: [PolicyWords?]] = [:]
+            while let (start, part) = await group.next() {
+                parts[start] = part
+                if let next = waiting.popFirst() { evaluatePart(at: next) }
+            }
+            return joined(parts)
         }
-        return assemble(parts.sorted { $0.key < $1.key }.map(\.value), plan)
+        return assemble(results, plan)
+    }
+
+    /// The results of parts in the order of their first rows.
+    private func joined(_ parts: [Int: [PolicyWords?]]) -> [PolicyWords?] {
+        var parts = parts
+        // The first part has room for the others, so that joining copies only them.
+        var joined = parts.removeValue(forKey: 0) ?? []
+        for (_, part) in parts.sorted(by: { $0.key < $1.key }) {
+            for policy in joined.indices { joined[policy]?.append(part[policy]) }
+        }
+        return joined
     }
 
     /// Evaluates a range of rows that starts at a vector.
     private func evaluate(_ plan: BatchPlan, rows: Range<Int>) -> [PolicyWords?] {
         var executor = VectorExecutor(plan)
         var results = graph.roots.indices.map { policy in
-            applies(policy: policy) ? PolicyWords(plan, graph.roots[policy].condition) : nil
+            applies(policy: policy)
+                ? PolicyWords(plan, graph.roots[policy].condition, rows) : nil
         }
         for start in stride(from: rows.lowerBound, to: rows.upperBound, by: vectorRows) {
             executor.begin(at: start)
@@ -68,21 +89,16 @@ extension ComponentProgram {
         return results
     }
 
-    private func assemble(_ parts: [[PolicyWords?]], _ plan: BatchPlan) -> BatchVerdicts {
-        let policies = graph.roots.indices.map { policy -> TruthBitmaps? in
-            guard applies(policy: policy) else { return nil }
-            let pieces = parts.compactMap { $0[policy] }
-            func joined(_ words: (PolicyWords) -> [UInt64]) -> Bitmap? {
-                let all = pieces.flatMap(words)
-                let bitmap = Bitmap(words: all, count: plan.rowCount)
-                return bitmap.isEmpty ? nil : bitmap
+    private func assemble(_ results: [PolicyWords?], _ plan: BatchPlan) -> BatchVerdicts {
+        let policies = results.map { words -> TruthBitmaps? in
+            guard let words else { return nil }
+            func doubts(_ words: [UInt64]) -> Bitmap? {
+                let isClear = words.allSatisfy { $0 == 0 }
+                return isClear ? nil : Bitmap(words: words, count: plan.rowCount)
             }
-            let none = Bitmap(repeating: false, count: plan.rowCount)
-            let root = Int(graph.roots[policy].condition.index)
             return TruthBitmaps(
-                isTrue: joined(\.isTrue) ?? none,
-                undecided: plan.canBeUndecided[root] ? joined(\.undecided) : nil,
-                error: plan.canFail[root] ? joined(\.error) : nil)
+                isTrue: Bitmap(words: words.isTrue, count: plan.rowCount),
+                undecided: doubts(words.undecided), error: doubts(words.error))
         }
         return BatchVerdicts(rowCount: plan.rowCount, policies: policies)
     }
@@ -96,9 +112,20 @@ private struct PolicyWords: Sendable {
     private let canBeUndecided: Bool
     private let canFail: Bool
 
-    init(_ plan: BatchPlan, _ condition: NodeID) {
+    /// Reserves room for the rows, or for all of them in the first part.
+    init(_ plan: BatchPlan, _ condition: NodeID, _ rows: Range<Int>) {
         canBeUndecided = plan.canBeUndecided[Int(condition.index)]
         canFail = plan.canFail[Int(condition.index)]
+        let room = rows.lowerBound == 0 ? plan.rowCount : rows.count
+        isTrue.reserveCapacity((room + 63) / 64)
+    }
+
+    /// Appends the outcomes of the rows that follow.
+    mutating func append(_ next: PolicyWords?) {
+        guard let next else { return }
+        isTrue += next.isTrue
+        undecided += next.undecided
+        error += next.error
     }
 
     mutating func append(_ outcome: TruthVector, words: Int) {

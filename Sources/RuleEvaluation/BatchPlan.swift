@@ -3,7 +3,7 @@ import PolicyCatalog
 import RuleIR
 
 /// How a node is computed for the rows of one batch.
-enum NodeKernel: Sendable {
+indirect enum NodeKernel: Sendable {
     case constant(Truth)
     case not(NodeID)
     case all([NodeID])

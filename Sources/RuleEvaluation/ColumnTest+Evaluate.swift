@@ -25,9 +25,8 @@ extension ColumnTest {
             words.fill(flag, rows: rows.count)
         case .table(let table):
             lookUp(table, rows, into: &words)
-        case .codes(let codes, let inverted):
-            words.fill(false, rows: rows.count)
-            for code in codes { addEqual(code, rows, into: &words) }
+        case .codes(let first, let second, let inverted):
+            equal(first, second, rows, into: &words)
             if inverted { words.invert(rows: rows.count) }
         case .less(let bound, let inverted):
             switch column.values {
@@ -41,15 +40,20 @@ extension ColumnTest {
         }
     }
 
-    private func addEqual(_ code: Int, _ rows: Range<Int>, into words: inout [UInt64]) {
+    private func equal(
+        _ first: Int, _ second: Int, _ rows: Range<Int>, into words: inout [UInt64]
+    ) {
         var bits = words.mutableSpan
         switch column.values {
         case .codes8(let codes, _):
-            CodeKernels.addEqual(codes.span.extracting(rows), to: UInt8(code), into: &bits)
+            CodeKernels.equal(
+                codes.span.extracting(rows), to: UInt8(first), or: UInt8(second), into: &bits)
         case .codes16(let codes, _):
-            CodeKernels.addEqual(codes.span.extracting(rows), to: UInt16(code), into: &bits)
+            CodeKernels.equal(
+                codes.span.extracting(rows), to: UInt16(first), or: UInt16(second), into: &bits)
         case .codes32(let codes, _):
-            CodeKernels.addEqual(codes.span.extracting(rows), to: UInt32(code), into: &bits)
+            CodeKernels.equal(
+                codes.span.extracting(rows), to: UInt32(first), or: UInt32(second), into: &bits)
         case .none, .integers, .instants, .booleans: break
         }
     }
@@ -77,8 +81,10 @@ extension ColumnTest {
     /// Clears the rows without a value.
     private func mask(_ words: inout [UInt64], _ rows: Range<Int>) {
         guard let present = column.present else { return }
-        let first = rows.lowerBound / 64
-        for word in 0..<(rows.count + 63) / 64 { words[word] &= present.words[first + word] }
+        let range = rows.lowerBound / 64..<(rows.upperBound + 63) / 64
+        let source = present.words
+        var bits = words.mutableSpan
+        WordKernels.and(source.span.extracting(range), into: &bits)
     }
 }
 

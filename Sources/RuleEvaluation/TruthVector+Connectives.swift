@@ -1,3 +1,6 @@
+import Columns
+import RuleIR
+
 /// Which outcomes beside true and false a predicate can have in a batch.
 struct Doubt {
     let undecided: Bool
@@ -58,5 +61,30 @@ extension TruthVector {
             settled &= isTrue[word]
         }
         return settled != ~0
+    }
+}
+
+/// The connectives of predicates that are never undecided in a batch: the other bitmaps of their vectors are not kept.
+extension TruthVector {
+    mutating func negate(decided source: TruthVector, rows: Int) {
+        var bits = isTrue.mutableSpan
+        WordKernels.invert(source.isTrue.span.extracting(first: (rows + 63) / 64), into: &bits)
+        isTrue.clearBits(ofVectorWith: rows)
+    }
+
+    mutating func conjoin(decided source: TruthVector, words: Int) -> Bool {
+        var bits = isTrue.mutableSpan
+        return WordKernels.and(source.isTrue.span.extracting(first: words), into: &bits) != 0
+    }
+
+    mutating func disjoin(decided source: TruthVector, words: Int) -> Bool {
+        var bits = isTrue.mutableSpan
+        return WordKernels.or(source.isTrue.span.extracting(first: words), into: &bits) != ~0
+    }
+
+    /// Gives every row the same decided outcome.
+    mutating func fill(_ truth: Truth, _ doubt: Doubt, rows: Int) {
+        guard !doubt.undecided else { return fill(truth, rows: rows) }
+        isTrue.fill(truth == .isTrue, rows: rows)
     }
 }

@@ -28,6 +28,7 @@ struct TruthVector {
     static let empty = TruthVector(words: 0)
 }
 
-/// The number of rows a vector holds: small enough that the vectors of all nodes stay in a core's nearest cache.
-let vectorRows = 2048
+/// The number of rows a vector holds: small enough that the vectors of some hundred nodes stay in a core's second cache, and
+/// large enough that the work for each node and vector hardly counts (0.4 ns a row at 2,048 rows, 0.1 at 16,384).
+let vectorRows = 16384
 let vectorWords = vectorRows / 64

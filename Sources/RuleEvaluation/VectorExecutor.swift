@@ -44,9 +44,9 @@ struct VectorExecutor {
         swap(&target, &registers[index])
         switch kernel {
         case .constant(let truth): target.fill(truth, rows: rows.count)
-        case .not(let operand): negate(operand, into: &target)
-        case .all(let operands): conjoin(operands, into: &target)
-        case .any(let operands): disjoin(operands, into: &target)
+        case .not(let operand): negate(operand, into: &target, doubt(of: id))
+        case .all(let operands): conjoin(operands, into: &target, doubt(of: id))
+        case .any(let operands): disjoin(operands, into: &target, doubt(of: id))
         case .column(let test): test.evaluate(rows, into: &target)
         case .instants(let comparison): comparison.evaluate(rows, into: &target)
         case .tally(let comparison, let number, let operands):
@@ -61,28 +61,46 @@ struct VectorExecutor {
             undecided: plan.canBeUndecided[Int(id.index)], fails: plan.canFail[Int(id.index)])
     }
 
-    private mutating func negate(_ operand: NodeID, into target: inout TruthVector) {
+    private mutating func negate(
+        _ operand: NodeID, into target: inout TruthVector, _ doubt: Doubt
+    ) {
         compute(operand)
-        target.negate(registers[Int(operand.index)], doubt(of: operand), rows: rows.count)
+        if doubt.undecided {
+            target.negate(registers[Int(operand.index)], doubt, rows: rows.count)
+        } else {
+            target.negate(decided: registers[Int(operand.index)], rows: rows.count)
+        }
     }
 
     /// Stops when every row is false.
-    private mutating func conjoin(_ operands: [NodeID], into target: inout TruthVector) {
-        target.fill(.isTrue, rows: rows.count)
+    private mutating func conjoin(
+        _ operands: [NodeID], into target: inout TruthVector, _ doubt: Doubt
+    ) {
+        target.fill(.isTrue, doubt, rows: rows.count)
         for operand in operands {
             compute(operand)
             let source = registers[Int(operand.index)]
-            guard target.conjoin(source, doubt(of: operand), words: wordCount) else { return }
+            let isOpen =
+                doubt.undecided
+                ? target.conjoin(source, self.doubt(of: operand), words: wordCount)
+                : target.conjoin(decided: source, words: wordCount)
+            guard isOpen else { return }
         }
     }
 
     /// Stops when every row is true.
-    private mutating func disjoin(_ operands: [NodeID], into target: inout TruthVector) {
-        target.fill(.isFalse, rows: rows.count)
+    private mutating func disjoin(
+        _ operands: [NodeID], into target: inout TruthVector, _ doubt: Doubt
+    ) {
+        target.fill(.isFalse, doubt, rows: rows.count)
         for operand in operands {
             compute(operand)
             let source = registers[Int(operand.index)]
-            guard target.disjoin(source, doubt(of: operand), words: wordCount) else { return }
+            let isOpen =
+                doubt.undecided
+                ? target.disjoin(source, self.doubt(of: operand), words: wordCount)
+                : target.disjoin(decided: source, words: wordCount)
+            guard isOpen else { return }
         }
     }
 

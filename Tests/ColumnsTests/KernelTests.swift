@@ -21,34 +21,32 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
             [0, 1, 2, 0x7F, 0x80, 0x81, 0xFF, UInt8.random(in: 0...255, using: &random)]
                 .randomElement(using: &random) ?? 0
         }
-        for code in [0, 1, 2, 0x7F, 0x80, 0x81, 0xFE, 0xFF] as [UInt8] {
-            let expected = words(count) { codes[$0] == code }
-            var bits = [UInt64](repeating: 0, count: expected.count)
+        let pairs: [(UInt8, UInt8)] = [
+            (0, 0), (1, 2), (2, 1), (0x7F, 0x80), (0x80, 0x80), (0x81, 0xFE), (0xFF, 0xFF),
+        ]
+        for (first, second) in pairs {
+            let expected = words(count) { codes[$0] == first || codes[$0] == second }
+            // Stale bits are overwritten.
+            var bits = [UInt64](repeating: ~0, count: expected.count)
             var span = bits.mutableSpan
-            CodeKernels.addEqual(codes.span, to: code, into: &span)
-            #expect(bits == expected, "code \(code)")
+            CodeKernels.equal(codes.span, to: first, or: second, into: &span)
+            #expect(bits == expected, "codes \(first), \(second)")
 
-            var wide = [UInt64](repeating: 0, count: expected.count)
+            var wide = [UInt64](repeating: ~0, count: expected.count)
             var wideSpan = wide.mutableSpan
             let codes16 = codes.map { UInt16($0) << 8 }
-            CodeKernels.addEqual(codes16.span, to: UInt16(code) << 8, into: &wideSpan)
-            #expect(wide == expected, "code \(code)")
+            CodeKernels.equal(
+                codes16.span, to: UInt16(first) << 8, or: UInt16(second) << 8, into: &wideSpan)
+            #expect(wide == expected, "codes \(first), \(second)")
 
-            var widest = [UInt64](repeating: 0, count: expected.count)
+            var widest = [UInt64](repeating: ~0, count: expected.count)
             var widestSpan = widest.mutableSpan
             let codes32 = codes.map { UInt32($0) << 24 }
-            CodeKernels.addEqual(codes32.span, to: UInt32(code) << 24, into: &widestSpan)
-            #expect(widest == expected, "code \(code)")
+            CodeKernels.equal(
+                codes32.span, to: UInt32(first) << 24, or: UInt32(second) << 24,
+                into: &widestSpan)
+            #expect(widest == expected, "codes \(first), \(second)")
         }
-    }
-
-    @Test func equalityAddsToTheBitsAlreadyThere() {
-        let codes: [UInt8] = [1, 2, 3, 1]
-        var bits: [UInt64] = [0]
-        var span = bits.mutableSpan
-        CodeKernels.addEqual(codes.span, to: 1, into: &span)
-        CodeKernels.addEqual(codes.span, to: 3, into: &span)
-        #expect(bits == [0b1101])
     }
 
     @Test(arguments: kernelLengths)
@@ -135,5 +133,42 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
         var span = result.mutableSpan
         NumberKernels.replace(&span, by: other.span, where: bits.span)
         #expect(result == numbers.indices.map { $0 % 3 == 0 ? other[$0] : numbers[$0] })
+    }
+}
+
+@Suite struct WordKernelTests {
+    private func words(_ count: Int, seed: UInt64) -> [UInt64] {
+        var random = SeededRandom(seed: seed)
+        return (0..<count).map { _ in UInt64.random(in: .min ... .max, using: &random) }
+    }
+
+    @Test(arguments: [0, 1, 2, 7, 8, 9, 64, 100])
+    func againstPlainLoops(count: Int) {
+        let left = words(count, seed: UInt64(count) + 600)
+        let right = words(count, seed: UInt64(count) + 601)
+        let both = zip(left, right).map { $0 & $1 }
+        let either = zip(left, right).map { $0 | $1 }
+
+        var result = left
+        var conjunction = result.mutableSpan
+        #expect(WordKernels.and(right.span, into: &conjunction) == both.reduce(0, |))
+        #expect(result == both)
+
+        result = left
+        var disjunction = result.mutableSpan
+        #expect(WordKernels.or(right.span, into: &disjunction) == either.reduce(~0, &))
+        #expect(result == either)
+
+        result = left
+        var complement = result.mutableSpan
+        WordKernels.invert(right.span, into: &complement)
+        #expect(result == right.map { ~$0 })
+
+        #expect(WordKernels.population(left.span) == left.reduce(0) { $0 + $1.nonzeroBitCount })
+    }
+
+    @Test func populationOfFullWords() {
+        let full = Array(repeating: UInt64.max, count: 1_000)
+        #expect(WordKernels.population(full.span) == 64_000)
     }
 }

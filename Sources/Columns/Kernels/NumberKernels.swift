@@ -8,7 +8,7 @@ package enum NumberKernels {
         _ numbers: Span<Int64>, than bound: Int64, into bits: inout MutableSpan<UInt64>
     ) {
         precondition(bits.count * 64 >= numbers.count, "one bit for each row")
-        let limit = SIMD8(repeating: bound)
+        let limit = SIMD8(repeating: UInt64(bitPattern: bound))
         if bound < 0 {
             signs(of: numbers, into: &bits) { $0 & ($0 &- limit) }
         } else {
@@ -36,9 +36,9 @@ package enum NumberKernels {
                 let offset = (word &* 64 &+ group &* 8) &* 8
                 // SAFETY: `offset + 64 <= left.count * 8`, and both spans have one length.
                 let x = unsafe lefts.unsafeLoadUnaligned(
-                    fromUncheckedByteOffset: offset, as: SIMD8<Int64>.self)
+                    fromUncheckedByteOffset: offset, as: SIMD8<UInt64>.self)
                 let y = unsafe rights.unsafeLoadUnaligned(
-                    fromUncheckedByteOffset: offset, as: SIMD8<Int64>.self)
+                    fromUncheckedByteOffset: offset, as: SIMD8<UInt64>.self)
                 // The difference decides between numbers of one sign, the sign of the left one between others.
                 collector.add((x & ~y) | (~(x ^ y) & (x &- y)))
             }
@@ -56,7 +56,7 @@ package enum NumberKernels {
     @inline(__always)
     private static func signs(
         of numbers: Span<Int64>, into bits: inout MutableSpan<UInt64>,
-        _ compute: (SIMD8<Int64>) -> SIMD8<Int64>
+        _ compute: (SIMD8<UInt64>) -> SIMD8<UInt64>
     ) {
         let bytes = unsafe numbers.bytes
         for word in 0..<numbers.count / 64 {
@@ -65,7 +65,7 @@ package enum NumberKernels {
                 // SAFETY: `(word * 64 + group * 8 + 8) * 8 <= numbers.count * 8`.
                 let loaded = unsafe bytes.unsafeLoadUnaligned(
                     fromUncheckedByteOffset: (word &* 64 &+ group &* 8) &* 8,
-                    as: SIMD8<Int64>.self)
+                    as: SIMD8<UInt64>.self)
                 collector.add(compute(loaded))
             }
             bits[word] = collector.word
@@ -109,7 +109,7 @@ package enum NumberKernels {
     }
 }
 
-/// Gathers the signs of eight groups of eight numbers into the bits of a word.
+/// Gathers the signs of eight groups of eight numbers, given by their bit patterns, into the bits of a word.
 ///
 /// Lane `j` takes the sign of number `j` of each group at its top and moves it down by eight for each group that follows, so that
 /// group `k` ends at bit `8k + 7`; a shift by `7 - j` then brings it to bit `8k + j`, the place of its row.
@@ -117,9 +117,8 @@ private struct SignCollector {
     private var lanes = SIMD8<UInt64>(repeating: 0)
 
     @inline(__always)
-    mutating func add(_ numbers: SIMD8<Int64>) {
-        let signs = SIMD8<UInt64>(truncatingIfNeeded: numbers) & SIMD8(repeating: 1 << 63)
-        lanes = (lanes &>> SIMD8(repeating: 8)) | signs
+    mutating func add(_ numbers: SIMD8<UInt64>) {
+        lanes = (lanes &>> SIMD8(repeating: 8)) | (numbers & SIMD8(repeating: 1 << 63))
     }
 
     @inline(__always)
