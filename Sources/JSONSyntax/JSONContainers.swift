@@ -173,7 +173,7 @@ extension JSONParser {
             "unclosed-bracket", opener..<(opener + 1),
             "`\(Character(UnicodeScalar(bytes[opener])))` is never closed",
             notes: outer == 0
-                ? [] : [DiagnosticNote("\(outer) outer brackets are open at the end, too")])
+                ? [] : [DiagnosticNote("open brackets around it: \(outer)")])
     }
 
     /// Moves past a container that is nested too deeply.

@@ -14,7 +14,7 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "Whether text is coloured.")
     var color: ColorChoice = .auto
 
-    @Flag(name: .shortAndLong, help: "Print no messages to standard error.")
+    @Flag(name: .shortAndLong, help: "Print messages only when nothing could be done.")
     var quiet = false
 
     /// Whether text for a stream is coloured.

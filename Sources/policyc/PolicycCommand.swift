@@ -30,9 +30,10 @@ struct PolicycCommand: AsyncParsableCommand {
 }
 
 extension PolicyCompiler.Report {
-    /// Prints the report's messages and ends with its status.
+    /// Prints the report's messages and ends with its status; why nothing was done is said to quiet users too.
     func finish(isQuiet: Bool) throws {
-        if !isQuiet { StandardStream.error.write(messages) }
+        let failed = status == .unreadable || status == .meaningless
+        if !isQuiet || failed { StandardStream.error.write(messages) }
         throw ExitCode(status.rawValue)
     }
 }

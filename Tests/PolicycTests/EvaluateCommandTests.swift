@@ -110,6 +110,19 @@ struct EvaluateCommandTests {
         #expect(run.status == 1)
     }
 
+    @Test func `a quiet run says why nothing was done`() async throws {
+        let run = try await CommandRun("evaluate", "-q", "none.json", "--inventory", Self.keys)
+        #expect(run.messages.contains("none.json"))
+        #expect(run.status == 2)
+    }
+
+    @Test func `records of no known kind are the wrong files`() async throws {
+        let run = try await CommandRun(
+            "evaluate", Self.expiry, "--inventory", "Policies/keys/keys-hsm-backed.json")
+        #expect(run.messages.contains("no key, secret or certificate was found"))
+        #expect(run.status == 2)
+    }
+
     @Test func `a bundle and its sources give the same bytes in any number of jobs`() async throws {
         let folder = try TemporaryFolder()
         let bundle = folder.path + "/policies.bundle"

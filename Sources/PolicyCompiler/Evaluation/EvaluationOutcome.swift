@@ -18,8 +18,11 @@ struct EvaluationOutcome {
     /// A rejected record is open too: nobody knows whether it complies.
     var status: ExitStatus {
         let isUnread = statistics.rejected + statistics.unreadableFiles > 0
-        // A file without a byte is what a failed export leaves behind; an empty list is a list.
-        if totals.components == 0, isUnread || statistics.bytes == 0 { return .unreadable }
+        // A file without a byte is what a failed export leaves behind, and records that are no components are the wrong
+        // files; an empty list is a list.
+        if totals.components == 0, isUnread || statistics.bytes == 0 || statistics.records > 0 {
+            return .unreadable
+        }
         var overall = StateCounts()
         for policy in totals.policies { overall += policy.counts }
         if overall[.nonCompliant] > 0 { return .findings }
