@@ -19,6 +19,9 @@ struct FieldReader {
             return .notCollected
         }
         let value = Self.value(source.first, source.second, scanner)
+        if value == nil, source.kind.isMember, try isCutOff(source, &scanner) {
+            return .notCollected
+        }
         switch source.kind {
         case .notCollected: return .notCollected
         case .text: return try Self.text(value, &scanner)
@@ -63,14 +66,28 @@ struct FieldReader {
         throw RecordFault(cause: .notObject(member.path), offset: value.offset)
     }
 
+    /// Whether an object on the way to both members was cut down to a string, so that neither could be there.
+    private func isCutOff(
+        _ source: FieldSource, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Bool {
+        for member in [source.first.holder, source.second?.holder] {
+            guard let member, let value = scanner.value(of: member) else { continue }
+            if value.kind == .null || value.kind == .object { continue }
+            if Self.isCutDown(value, &scanner) { return true }
+            throw RecordFault(cause: .notObject(member.path), offset: value.offset)
+        }
+        return false
+    }
+
     /// Whether a value is what PowerShell prints in place of an object below its depth limit (Domain §2.4).
     static func isCutDown(_ value: SlotValue, _ scanner: inout RecordScanner) -> Bool {
         guard value.kind == .text || value.kind == .escapedText else { return false }
         return isCutDown(scanner.text(value))
     }
 
-    private static func isCutDown(_ text: ByteText) -> Bool {
-        text.count > 2 && (text.hasFolded("system.") || text.hasFolded("@{"))
+    /// Whether a text is what PowerShell prints in place of an object, a type's name or a table of members (Domain §2.4).
+    static func isCutDown(_ text: ByteText) -> Bool {
+        text.hasFolded("system.") || text.hasFolded("microsoft.") || text.hasFolded("@{")
     }
 
     static func text(

@@ -51,13 +51,49 @@ extension FieldReader {
             throw RecordFault(cause: .notArray(member.path), offset: value.offset)
         }
         guard actions.count < 2 else { return .notCollected }
-        guard let action = actions.first, let trigger = action["trigger"] else { return .absent }
-        let count =
-            source.kind == .actionDays
-            ? trigger["daysBeforeExpiry"] ?? trigger["days_before_expiry"]
-            : trigger["lifetimePercentage"] ?? trigger["lifetime_percentage"]
-        guard let number = count else { return .absent }
-        return try integer(number, member, at: value.offset, &scanner)
+        switch try part(actions.first, member, at: value.offset, &scanner) {
+        case .object(let action):
+            return try trigger(of: action, source.kind, member, at: value.offset, &scanner)
+        case .missing: return .absent
+        case .cutDown: return .notCollected
+        }
+    }
+
+    private static func trigger(
+        of action: NestedValue, _ kind: FieldSource.Kind, _ member: RecordMember, at offset: Int,
+        _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Cell {
+        switch try part(action["trigger"], member, at: offset, &scanner) {
+        case .object(let trigger):
+            let count =
+                kind == .actionDays
+                ? trigger["daysBeforeExpiry"] ?? trigger["days_before_expiry"]
+                : trigger["lifetimePercentage"] ?? trigger["lifetime_percentage"]
+            guard let number = count else { return .absent }
+            return try integer(number, member, at: offset, &scanner)
+        case .missing: return .absent
+        case .cutDown: return .notCollected
+        }
+    }
+
+    /// An object inside a lifetime action, or why there is none.
+    private enum ActionPart {
+        case object(NestedValue)
+        case missing
+        /// PowerShell printed a string in its place (Domain §2.4).
+        case cutDown
+    }
+
+    private static func part(
+        _ value: NestedValue?, _ member: RecordMember, at offset: Int,
+        _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> ActionPart {
+        switch value {
+        case nil, .null: return .missing
+        case .object(let members): return .object(.object(members))
+        case .text(let text) where isCutDown(scanner.keep(Array(text.utf8))): return .cutDown
+        default: throw RecordFault(cause: .notObject(member.path), offset: offset)
+        }
     }
 
     /// PowerShell spreads the one action over four members: renew or mail, by days or by percentage.

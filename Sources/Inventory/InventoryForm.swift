@@ -74,6 +74,19 @@ struct FieldSource: Sendable {
         case issuerCommonName, powerShellIssuerCommonName
         case actionDays, actionPercentage
         case powerShellActionDays, powerShellActionPercentage
+
+        /// Whether the value is what the members hold, not derived from other parts of the record.
+        var isMember: Bool {
+            switch self {
+            case .text, .integer, .date, .curveName, .issuerName, .actionDays, .actionPercentage,
+                .powerShellActionDays, .powerShellActionPercentage:
+                true
+            case .notCollected, .curve, .declaredKeySize, .bundleKeySize, .powerShellKeySize,
+                .resourceKeySize, .suppliedRotation, .resourceRotation, .issuerCommonName,
+                .powerShellIssuerCommonName:
+                false
+            }
+        }
     }
 
     let kind: Kind

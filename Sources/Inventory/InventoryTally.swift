@@ -13,6 +13,7 @@ struct InventoryTally {
     private var hasIncompletePage = false
     private var listItems = 0
     private var managedItems = 0
+    private var unrecognized = 0
 
     mutating func begin(source: Int, name: String) {
         finishSource()
@@ -44,6 +45,7 @@ struct InventoryTally {
         for event in window.events { add(event) }
         listItems += window.listItems
         managedItems += window.managedItems
+        unrecognized += window.unrecognized
         extent = extent.followed(by: window.extent)
         offset += byteCount
     }
@@ -56,6 +58,14 @@ struct InventoryTally {
     }
 
     mutating func finishSource() {
+        if unrecognized > 0 {
+            let count = unrecognized == 1 ? "1 record is" : "\(unrecognized) records are"
+            statistics.add(
+                Diagnostic(
+                    "inventory-unrecognized", .info, .refused, at: .path(name),
+                    "\(count) no key, secret or certificate in a known form"))
+            unrecognized = 0
+        }
         guard listItems > 0, managedItems == 0 else { return }
         statistics.add(
             Diagnostic(

@@ -79,7 +79,8 @@ extension RecordScanner {
         let uri =
             text(of: .propertiesKeyURIWithVersion) ?? text(of: .propertiesKeyURI)
             ?? text(of: .propertiesSecretURIWithVersion) ?? text(of: .propertiesSecretURI)
-        let isWhole = value(of: .propertiesKty) != nil
+        // Every key has a type: a document that has none, or null, was made from a list.
+        let isWhole = isPresent(.propertiesKty)
         let form: InventoryForm =
             resource.componentType == .vaultSecret
             ? .resourceSecret : isWhole ? .resourceKey : .resourceKeyItem
@@ -167,7 +168,7 @@ extension RecordScanner {
                 ? .certificate : .certificateItem
         case .vaultKey, .managedHSMKey:
             if isPowerShell {
-                return value(of: .keyType) != nil || value(of: .key) != nil
+                return isPresent(.keyType) || isPresent(.key)
                     ? .powerShellKey : .powerShellKeyItem
             }
             return isBundle ? .keyBundle : .keyItem

@@ -21,7 +21,9 @@ enum RecordMember: Int, CaseIterable, Sendable {
     case policyPlainIssuer, policyRenewAtDays, policyRenewAtPercentage, policyEmailAtDays
     case policyEmailAtPercentage, keyPropertiesKeyType, keyPropertiesKeySize
     case keyPropertiesCurve, issuerName, issuerCommonName, actionDays, actionPercentage
-    case certificate, certificateIssuer
+    case certificate, certificateIssuer, policyIssuerObjectREST, policyIssuerParameters
+    case policyCertificatePropertiesREST, policyCertificateProperties
+    case keyProperties, issuer, lifetimeAction
 
     /// The names from the record's root, joined by dots.
     var path: String {
@@ -118,9 +120,24 @@ enum RecordMember: Int, CaseIterable, Sendable {
         case .actionPercentage: "lifetimeAction.lifetimePercentage"
         case .certificate: "certificate"
         case .certificateIssuer: "certificate.issuer"
+        case .policyIssuerObjectREST: "policy.issuer"
+        case .policyIssuerParameters: "policy.issuerParameters"
+        case .policyCertificatePropertiesREST: "policy.x509_props"
+        case .policyCertificateProperties: "policy.x509CertificateProperties"
+        case .keyProperties: "keyProperties"
+        case .issuer: "issuer"
+        case .lifetimeAction: "lifetimeAction"
         }
     }
 
     /// How many slots a scanner needs.
     static let count = allCases.count
+
+    /// The object that the member is in; nil for members of the record itself.
+    var holder: RecordMember? { Self.holders[rawValue] }
+
+    private static let holders: [RecordMember?] = allCases.map { member in
+        let names = member.path.split(separator: ".").dropLast().joined(separator: ".")
+        return allCases.first { $0.path == names }
+    }
 }

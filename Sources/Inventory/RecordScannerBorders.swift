@@ -269,7 +269,8 @@ struct RecordBorders: Sendable {
             switch byte {
             case 0x22:
                 guard let after = stringEnd(from: position + 1) else { return .cut }
-                name = position + 1..<after - 1
+                // A control character ends a string at once: then there is no name.
+                name = position + 1..<max(position + 1, after - 1)
                 position = after
                 mark = byte
                 continue

@@ -28,11 +28,12 @@ struct RotationPolicy: Sendable, Hashable {
 
     private static func triggers(of action: NestedValue) -> [Trigger] {
         guard case .object = action else { return [.unreadable] }
-        let type = action["action"].flatMap { $0["type"] ?? $0 }
-        guard case .text(let name)? = type, MemberText.equalsFolded(name, "rotate") else {
-            return []
-        }
+        guard let type = action["action"].flatMap({ $0["type"] ?? $0 }) else { return [] }
+        // PowerShell prints a string in place of an object below its depth limit (Domain §2.4).
+        guard case .text(let name) = type, !name.hasPrefix("@{") else { return [.unreadable] }
+        guard MemberText.equalsFolded(name, "rotate") else { return [] }
         let holder = action["trigger"] ?? action
+        guard case .object = holder else { return [.unreadable] }
         var triggers: [Trigger] = []
         if let time = holder["timeAfterCreate"] {
             triggers.append(duration(time).map { .afterCreate($0) } ?? .unreadable)

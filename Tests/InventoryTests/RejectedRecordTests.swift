@@ -132,6 +132,14 @@ import Testing
         #expect(arrays.rejected == 1)
     }
 
+    @Test(arguments: [
+        ("{\"\n", "input0:1:3: unescaped control character in a string"),
+        ("[{\"\u{0}", "input0:1:4: unescaped control character in a string"),
+    ])
+    func controlCharactersAtTheStartOfAName(text: String, expected: String) async {
+        #expect(await readInventory(text).diagnostics == [expected])
+    }
+
     @Test func longRecordsAreRejected() async {
         let long = "{\"x\": \"" + String(repeating: "y", count: 3_000) + "\"}"
         let text = Self.good + "\n" + long + "\n" + Self.good + "\n"

@@ -26,7 +26,7 @@ struct ARMForm {
         let properties = try FieldReading.object(record["properties"], "properties")
         let values = properties.value ?? .object([])
         var component = try identity(values)
-        let isList = collection == "keys" && values["kty"] == nil
+        let isList = collection == "keys" && (values["kty"]?.isNull ?? true)
         let dates = try FieldReading.object(values["attributes"], "attributes")
         for (tail, name) in [
             ("attributes.expiresOn", "exp"), ("attributes.notBefore", "nbf"),

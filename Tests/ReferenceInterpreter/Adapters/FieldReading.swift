@@ -64,7 +64,7 @@ enum FieldReading {
     /// What PowerShell writes for an object below its depth limit (Domain §2.4).
     static func isTruncated(_ value: ReferenceJSON) -> Bool {
         guard let text = value.text else { return false }
-        return text.hasPrefix("System.") || text.hasPrefix("@{")
+        return ["System.", "Microsoft.", "@{"].contains { text.hasPrefix($0) }
     }
 }
 

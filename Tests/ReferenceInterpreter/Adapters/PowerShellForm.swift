@@ -35,9 +35,11 @@ struct PowerShellForm {
     private func addKey(
         to component: inout ReferenceComponent, _ prefix: String, _ address: VaultObjectAddress
     ) throws(Rejection) {
-        if record["KeyType"] != nil || record["Key"] != nil {
-            let key = try FieldReading.object(record["Key"], "Key").value
-            let type = try FieldReading.string(keyType(key), "KeyType")
+        if !isMissing("KeyType") || !isMissing("Key") {
+            let object = try FieldReading.object(record["Key"], "Key")
+            let key = object.value
+            var type = try FieldReading.string(keyType(key), "KeyType")
+            if type == .absent, case .truncated = object { type = .notCollected }
             let material = KeyMaterial(type: type)
             let declared = try FieldReading.integer(record["KeySize"], "KeySize")
             component[prefix + "keyType"] = type
@@ -53,6 +55,10 @@ struct PowerShellForm {
         component[prefix + "scheduledRotationDate"] = policy.nextRotation(
             created: component[prefix + "attributes.createdOn"],
             expires: component[prefix + "attributes.expiresOn"])
+    }
+
+    private func isMissing(_ name: String) -> Bool {
+        record[name]?.isNull ?? true
     }
 
     private func keyType(_ key: ReferenceJSON?) -> ReferenceJSON? {

@@ -30,9 +30,14 @@ package enum ReferenceRotationPolicy: Sendable, Equatable {
                 return
             }
             let type = action["action"]?["type"] ?? action["action"]
-            if let name = type?.text, NameFolding.areEqual(name, "rotate") {
-                triggers += Self.triggers(action["trigger"] ?? action)
+            guard let type, !type.isNull else { continue }
+            let holder = action["trigger"].flatMap { $0.isNull ? nil : $0 } ?? action
+            guard let name = type.text, !FieldReading.isTruncated(type) else {
+                triggers.append(.malformed)
+                continue
             }
+            guard NameFolding.areEqual(name, "rotate") else { continue }
+            triggers += holder.members == nil ? [.malformed] : Self.triggers(holder)
         }
         self = .rotations(triggers)
     }
