@@ -26,18 +26,32 @@ struct ByteStream: ~Copyable {
     private let memory: [UInt8]
     private var memoryPosition = 0
 
-    /// Opens a source; standard input comes from `spool` when it was copied there.
-    init(_ source: InventorySource, spool: borrowing StandardInputSpool) throws(SourceFailure) {
-        switch source {
-        case .bytes(_, let bytes):
+    /// Opens a source, or its copy when `spool` holds one.
+    init(_ source: InventorySource, spool: borrowing SourceSpool) throws(SourceFailure) {
+        if let copy = try spool.rewound(source) {
+            (descriptor, ownsDescriptor, memory) = (copy, false, [])
+        } else if case .bytes(_, let bytes) = source {
             (descriptor, ownsDescriptor, memory) = (-1, false, bytes)
-        case .standardInput:
-            (descriptor, ownsDescriptor, memory) = (try spool.rewound(), false, [])
-        case .file(let path):
-            let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw .last("cannot open the file") }
-            (self.descriptor, ownsDescriptor, memory) = (descriptor, true, [])
+        } else {
+            (descriptor, ownsDescriptor) = try Self.open(source)
+            memory = []
         }
+    }
+
+    /// The descriptor of a source outside memory, and whether it was opened here.
+    static func open(
+        _ source: InventorySource
+    ) throws(SourceFailure) -> (descriptor: Int32, isOwned: Bool) {
+        guard case .file(let path) = source else { return (STDIN_FILENO, false) }
+        #if canImport(Darwin)
+            let descriptor = unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
+        #elseif canImport(Musl)
+            let descriptor = unsafe Musl.open(path, O_RDONLY | O_CLOEXEC)
+        #else
+            let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        #endif
+        guard descriptor >= 0 else { throw .last("cannot open the file") }
+        return (descriptor, true)
     }
 
     deinit {
@@ -85,71 +99,5 @@ struct ByteStream: ~Copyable {
             total += length
         }
         return total
-    }
-}
-
-/// Standard input, which is copied to a temporary file when it has to be read twice.
-struct StandardInputSpool: ~Copyable {
-    private var descriptor: Int32 = STDIN_FILENO
-
-    deinit {
-        if descriptor != STDIN_FILENO { close(descriptor) }
-    }
-
-    init() {}
-
-    /// The descriptor to read standard input from, at its beginning when it is a copy.
-    func rewound() throws(SourceFailure) -> Int32 {
-        if descriptor != STDIN_FILENO, lseek(descriptor, 0, SEEK_SET) < 0 {
-            throw .last("cannot read the copy of standard input")
-        }
-        return descriptor
-    }
-
-    /// Copies standard input to a temporary file that has no name any more.
-    mutating func copy() throws(SourceFailure) {
-        let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-        var template = Array((folder + "/policyc-XXXXXX").utf8CString)
-        let file = unsafe template.withUnsafeMutableBufferPointer { name -> Int32 in
-            guard let base = name.baseAddress else { return -1 }
-            // SAFETY: the template ends with six X and a zero byte, as `mkstemp` wants it.
-            let file = unsafe mkstemp(base)
-            if file >= 0 { unsafe unlink(base) }
-            return file
-        }
-        guard file >= 0 else { throw .last("cannot create a temporary file") }
-        descriptor = file
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let length = try ByteStream.read(
-                STDIN_FILENO, into: &buffer, at: 0, count: buffer.count)
-            if length == 0 { return }
-            try Self.write(buffer, count: length, to: file)
-        }
-    }
-
-    private static func write(
-        _ buffer: [UInt8], count: Int, to file: Int32
-    ) throws(SourceFailure) {
-        var total = 0
-        while total < count {
-            #if canImport(Darwin)
-                let systemWrite = unsafe Darwin.write
-            #elseif canImport(Musl)
-                let systemWrite = unsafe Musl.write
-            #else
-                let systemWrite = unsafe Glibc.write
-            #endif
-            // SAFETY: `total` and `count` lie inside the buffer.
-            let length = unsafe buffer.withUnsafeBytes { bytes in
-                unsafe systemWrite(
-                    file, bytes.baseAddress.map { unsafe $0 + total }, count - total)
-            }
-            if length < 0 {
-                if errno == EINTR { continue }
-                throw .last("cannot write the copy of standard input")
-            }
-            total += length
-        }
     }
 }

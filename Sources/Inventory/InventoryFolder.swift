@@ -15,12 +15,12 @@ enum InventoryFolder {
         return status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The inventory files under a folder and its folders, sorted by path; links to folders are not followed.
+    /// The inventory files under a folder and its folders, sorted by path; hidden ones are left out, links to folders not followed.
     static func files(under root: String) -> [String] {
         var files: [String] = []
         var folders = [root]
         while let folder = folders.popLast() {
-            for name in names(in: folder) where name != "." && name != ".." {
+            for name in names(in: folder) where !name.hasPrefix(".") {
                 let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
                 if isFolder(path) {
                     if !isLink(path) { folders.append(path) }

@@ -36,7 +36,7 @@ struct InventoryPass {
 
     /// Reads windows one after the other, has them parsed by up to `workers` tasks, and collects the results in order.
     mutating func run<Result: Sendable>(
-        _ sources: [InventorySource], spool: borrowing StandardInputSpool,
+        _ sources: [InventorySource], spool: borrowing SourceSpool,
         process: @Sendable @escaping (InventoryChunk) -> Result, collect: (Result) -> Void,
         progress: (Int, Int) -> Void
     ) async {

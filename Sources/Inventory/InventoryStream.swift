@@ -19,13 +19,10 @@ func streamInventory<Result: Sendable>(
     limits: WindowLimits, process: @Sendable @escaping (InventoryChunk) -> Result,
     collect: (Result) -> Void, progress: (_ bytes: Int, _ records: Int) -> Void
 ) async -> InventoryStatistics {
-    var spool = StandardInputSpool()
+    var spool = SourceSpool()
     var auxiliary = AuxiliaryRecords()
     if projection.needsAuxiliaryRecords {
-        if sources.contains(where: { if case .standardInput = $0 { true } else { false } }) {
-            // When the copy fails, reading standard input reports it.
-            try? spool.copy()
-        }
+        for source in sources { spool.copy(source) }
         let parser = WindowParser(
             projection: projection, purpose: .auxiliary, auxiliary: auxiliary,
             stopsAtFirstFault: false)
