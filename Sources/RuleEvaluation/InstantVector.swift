@@ -38,23 +38,25 @@ extension InstantExpression {
 
 extension InstantVector {
     /// The sums; an absent date is an error, and so is a sum outside the calendar (Language §5.4).
-    consuming func shifted(by ticks: Int64?) -> InstantVector {
-        var outside = absent
+    func shifted(by ticks: Int64?) -> InstantVector {
+        var outside = Array(repeating: ~UInt64(0), count: absent.count)
+        var sums = Array(repeating: Int64(0), count: numbers.count)
         if let ticks {
-            var numbers = self.numbers.mutableSpan
+            var target = sums.mutableSpan
             var bits = outside.mutableSpan
             NumberKernels.add(
-                ticks, to: &numbers, maximum: Instant.maximumTicks, outside: &bits)
-        } else {
-            outside = outside.map { _ in ~0 }
+                ticks, to: numbers.span, into: &target, maximum: Instant.maximumTicks,
+                outside: &bits)
         }
+        var result = InstantVector(
+            numbers: sums, absent: Array(repeating: 0, count: absent.count),
+            notCollected: notCollected, failed: outside)
         for word in outside.indices {
-            let fails = (outside[word] & ~notCollected[word]) | absent[word] | failed[word]
-            failed[word] = fails
-            absent[word] = 0
+            result.failed[word] =
+                (outside[word] & ~notCollected[word]) | absent[word] | failed[word]
         }
-        if outside.contains(where: { $0 != 0 }) { clampFailedNumbers() }
-        return self
+        if outside.contains(where: { $0 != 0 }) { result.clampFailedNumbers() }
+        return result
     }
 
     /// Sums outside the calendar become fillers inside it, so that a further shift cannot wrap.

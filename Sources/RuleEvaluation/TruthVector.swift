@@ -20,9 +20,10 @@ struct TruthVector {
     var error: [UInt64]
 
     init(words: Int) {
+        // Three storages: kernels write through spans, which must not meet a shared one.
         isTrue = Array(repeating: 0, count: words)
-        undecided = isTrue
-        error = isTrue
+        undecided = Array(repeating: 0, count: words)
+        error = Array(repeating: 0, count: words)
     }
 
     static let empty = TruthVector(words: 0)

@@ -114,11 +114,12 @@ func words(_ count: Int, where holds: (Int) -> Bool) -> [UInt64] {
         let maximum: Int64 = 1_000
         let numbers = (0..<count).map { _ in Int64.random(in: 0...maximum, using: &random) }
         for delta in [-1_000, -3, 0, 3, 1_000] as [Int64] {
-            var sums = numbers
+            var sums = [Int64](repeating: 0, count: count)
             var bits = [UInt64](repeating: ~0, count: (count + 63) / 64)
             var sumSpan = sums.mutableSpan
             var span = bits.mutableSpan
-            NumberKernels.add(delta, to: &sumSpan, maximum: maximum, outside: &span)
+            NumberKernels.add(
+                delta, to: numbers.span, into: &sumSpan, maximum: maximum, outside: &span)
             #expect(sums == numbers.map { $0 + delta })
             #expect(bits == words(count) { !(0...maximum).contains(numbers[$0] + delta) })
         }

@@ -72,24 +72,25 @@ package enum NumberKernels {
         }
     }
 
-    /// Adds `delta` to each number and sets the rows whose sum leaves `0...maximum`.
+    /// Writes each number plus `delta`, and sets the rows whose sum leaves `0...maximum`.
     ///
     /// Sums wrap, which is why the caller must give numbers in `0...maximum` and a delta of at most `maximum` either way: with
     /// `maximum` below 2^62 no sum can wrap into the range.
     package static func add(
-        _ delta: Int64, to numbers: inout MutableSpan<Int64>, maximum: Int64,
-        outside bits: inout MutableSpan<UInt64>
+        _ delta: Int64, to numbers: Span<Int64>, into sums: inout MutableSpan<Int64>,
+        maximum: Int64, outside bits: inout MutableSpan<UInt64>
     ) {
+        precondition(sums.count == numbers.count, "one sum for each number")
         precondition(bits.count * 64 >= numbers.count, "one bit for each row")
         precondition(maximum < 1 << 62 && delta.magnitude <= UInt64(maximum), "sums never wrap")
         for word in 0..<(numbers.count + 63) / 64 {
             let start = word * 64
             var result: UInt64 = 0
             for row in start..<min(start + 64, numbers.count) {
-                // SAFETY: `row < numbers.count` by the loop's bound.
+                // SAFETY: `row < numbers.count == sums.count` by the loop's bound and the precondition.
                 let sum = unsafe numbers[unchecked: row] &+ delta
                 let isOutside: UInt64 = UInt64(bitPattern: sum) > UInt64(maximum) ? 1 : 0
-                unsafe numbers[unchecked: row] = sum
+                unsafe sums[unchecked: row] = sum
                 result |= isOutside << UInt64(row & 63)
             }
             bits[word] = result
