@@ -18,10 +18,20 @@ struct ParameterConformance {
         guard !allowed.isEmpty else { return [] }
         // The allowed values of an array are those of its elements.
         let parts = declaration.type == .array ? value.elements : [value]
-        return parts.filter { part in
-            part.kind != .invalid && !allowed.contains { sameValue($0, part) }
-        }.map { notAllowed($0, among: allowed) }
+        let texts = Set(allowed.compactMap(\.string))
+        let others = allowed.filter { $0.kind != .string }
+        let refused = parts.filter { part in
+            if let text = part.string { return !texts.contains(text) }
+            return part.kind != .invalid && !others.contains { sameValue($0, part) }
+        }
+        // Help compares a value with every allowed one; a stranger's long lists get it for the first values only.
+        return refused.enumerated().map { index, value in
+            notAllowed(value, among: index < Self.explainedValues ? allowed : [])
+        }
     }
+
+    /// How many values of one parameter are told what would be allowed.
+    private static let explainedValues = 20
 
     /// The problem of a value whose JSON type is not that of the parameter.
     func typeProblem(of value: JSONValue) -> Diagnostic? {
@@ -37,10 +47,13 @@ struct ParameterConformance {
         Diagnostic(
             "parameter-not-allowed", .error, .meaningless, at: .span(value.span),
             "\(value.excerpt) is not an allowed value of parameter `\(declaration.name.text)`",
-            notes: [
-                .init(
-                    "the allowed values are \(list(allowed))", at: .span(declaration.name.span))
-            ],
+            notes: allowed.isEmpty
+                ? []
+                : [
+                    .init(
+                        "the allowed values are \(list(allowed))",
+                        at: .span(declaration.name.span))
+                ],
             help: help(for: value, among: allowed))
     }
 
