@@ -117,7 +117,7 @@ private struct DateTimeReader {
         guard position < text.count else { return (0, .none) }
         let sign = text[position] == 0x2D ? -1 : 1
         guard skip(0x2B, text) || skip(0x2D, text), let hours = digits(2, text), skip(0x3A, text),
-            let minutes = digits(2, text), hours <= 14, minutes < 60
+            let minutes = digits(2, text), minutes < 60, hours * 60 + minutes <= 14 * 60
         else { return nil }
         return (sign * (hours * 3600 + minutes * 60), .offset)
     }

@@ -93,7 +93,8 @@ struct IdentifierPrefix {
         }
         let port = text[8..<hostEnd].firstIndex(of: 0x3A)
         host = 8..<(port.map { $0 + 8 } ?? hostEnd)
-        guard !host.isEmpty, let collectionEnd = text.firstIndex(of: 0x2F, from: hostEnd + 1),
+        guard !host.isEmpty, Self.isPort(text[host.upperBound..<hostEnd]),
+            let collectionEnd = text.firstIndex(of: 0x2F, from: hostEnd + 1),
             let collection = Self.collection(text[hostEnd + 1..<collectionEnd])
         else { return nil }
         self.collection = collection
@@ -101,6 +102,14 @@ struct IdentifierPrefix {
         let hostText = text[host]
         isHostFolded = hostText.bytes.allSatisfy { MemberTrie.folded($0) == $0 }
         componentType = Self.componentType(collection, isHSM: Self.isHSM(hostText))
+    }
+
+    /// Whether a text is empty or a colon and digits.
+    private static func isPort(_ text: ByteText) -> Bool {
+        for index in 0..<text.count where index > 0 && !(0x30...0x39).contains(text[index]) {
+            return false
+        }
+        return true
     }
 
     private static func collection(_ text: ByteText) -> ComponentIdentifier.Collection? {

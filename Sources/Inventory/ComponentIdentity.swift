@@ -38,7 +38,7 @@ extension RecordedComponent {
 
     /// Writes the name (decision 24); an alias-shaped document gives its own.
     func writeName(to list: inout TextList, _ scanner: inout RecordScanner) {
-        if form == .aliasShaped, let name = scanner.text(of: .name) {
+        if form == .aliasShaped, let name = scanner.text(of: .name), name.count > 0 {
             list.append(part: name)
         } else if let resource {
             list.append(part: resource.text[resource.name])

@@ -29,7 +29,15 @@ enum DateValue {
         }
         if text.count > 4, text[4] == 0x2D, let reading = readISO(text) { return reading }
         if text.hasFolded("/date(") { return readMilliseconds(text) }
-        return WholeNumber.read(text) == nil ? .unreadable : read(number: text)
+        return isWhole(text) ? read(number: text) : .unreadable
+    }
+
+    /// Whether a text is an integer without fraction and exponent: other numbers in a string are no dates.
+    private static func isWhole(_ text: ByteText) -> Bool {
+        for index in 0..<text.count where !(0x30...0x39).contains(text[index]) {
+            guard index == 0, text[0] == 0x2D else { return false }
+        }
+        return WholeNumber.read(text) != nil
     }
 
     private static func readISO(_ text: ByteText) -> Reading? {

@@ -87,7 +87,13 @@ struct FieldReader {
 
     /// Whether a text is what PowerShell prints in place of an object, a type's name or a table of members (Domain §2.4).
     static func isCutDown(_ text: ByteText) -> Bool {
-        text.hasFolded("system.") || text.hasFolded("microsoft.") || text.hasFolded("@{")
+        guard text.count > 1, [0x53, 0x4D, 0x40].contains(text[0]) else { return false }
+        return isCutDown(text.string)
+    }
+
+    /// The names of types are case-sensitive.
+    static func isCutDown(_ text: String) -> Bool {
+        text.hasPrefix("System.") || text.hasPrefix("Microsoft.") || text.hasPrefix("@{")
     }
 
     static func text(

@@ -3,8 +3,8 @@ import PolicyCatalog
 /// What a record is.
 enum RecordKind {
     case component(RecordedComponent)
-    /// A rotation policy: the key that it belongs to and its actions.
-    case rotationPolicy(objectKey: [UInt8], actions: SlotValue)
+    /// A rotation policy: the key that it belongs to and its actions, if it has any.
+    case rotationPolicy(objectKey: [UInt8], actions: SlotValue?)
     /// An issuer of certificates: the host, its name and its provider.
     case issuer(host: [UInt8], name: [UInt8], provider: SlotValue)
     /// An object whose elements are records, under `value` or `data`.
@@ -35,7 +35,12 @@ extension RecordScanner {
         {
             return .ignored
         }
-        if isKind(.value, .array) || isKind(.data, .array), holdsRecords() { return .page }
+        // A record with an identifier is itself, whatever an odd tool put in a member of that name.
+        if isKind(.value, .array) || isKind(.data, .array), value(of: .identifier) == nil,
+            value(of: .keyIdentifier) == nil, holdsRecords()
+        {
+            return .page
+        }
         if let kind = try recognizeResource() { return kind }
         return try recognizeObject()
     }
@@ -72,7 +77,7 @@ extension RecordScanner {
         guard let id = text(of: .identifier), id.count > 0, id[0] == 0x2F else { return nil }
         guard let resource = ResourceIdentifier(id) else { return .ignored }
         if let properties = value(of: .properties), properties.kind != .object,
-            properties.kind != .null
+            properties.kind != .null, !FieldReader.isCutDown(properties, &self)
         {
             throw RecordFault(cause: .notObject("properties"), offset: properties.offset)
         }
@@ -112,7 +117,8 @@ extension RecordScanner {
             return .unrecognized
         }
         if let kind = recognizeAuxiliary(identifier) { return kind }
-        guard let type = identifier.componentType else {
+        let isKey = isBundle || member == .keyIdentifier
+        guard let type = identifier.componentType, !isKey || identifier.collection == .keys else {
             throw RecordFault(cause: .badIdentifier(member.path), offset: value.offset)
         }
         return .component(
@@ -127,8 +133,8 @@ extension RecordScanner {
             return nil
         }
         if identifier.collection == .keys, identifier.hasSubresource("rotationpolicy") {
-            guard let actions = value(of: .lifetimeActions) else { return .ignored }
-            return .rotationPolicy(objectKey: identifier.objectKey, actions: actions)
+            return .rotationPolicy(
+                objectKey: identifier.objectKey, actions: value(of: .lifetimeActions))
         }
         guard identifier.collection == .certificates else { return nil }
         if identifier.text[identifier.name].equalsFolded("issuers"), let name = identifier.version,

@@ -30,7 +30,9 @@ struct RotationPolicy: Sendable, Hashable {
         guard case .object = action else { return [.unreadable] }
         guard let type = action["action"].flatMap({ $0["type"] ?? $0 }) else { return [] }
         // PowerShell prints a string in place of an object below its depth limit (Domain §2.4).
-        guard case .text(let name) = type, !name.hasPrefix("@{") else { return [.unreadable] }
+        guard case .text(let name) = type, !FieldReader.isCutDown(name) else {
+            return [.unreadable]
+        }
         guard MemberText.equalsFolded(name, "rotate") else { return [] }
         let holder = action["trigger"] ?? action
         guard case .object = holder else { return [.unreadable] }

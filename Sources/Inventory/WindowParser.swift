@@ -214,7 +214,7 @@ struct RecordReader {
             result.ignored += 1
             if parser.purpose == .auxiliary {
                 result.auxiliary.rotationPolicies[key] = RotationPolicy(
-                    lifetimeActions: NestedValue(scanner.raw(actions)))
+                    lifetimeActions: actions.map { NestedValue(scanner.raw($0)) } ?? .null)
             }
         case .issuer(let host, let name, let provider):
             result.ignored += 1

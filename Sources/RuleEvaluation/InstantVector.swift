@@ -84,7 +84,7 @@ extension Column {
     fileprivate func instants(_ rows: Range<Int>) -> InstantVector {
         let (absent, notCollected) = states(rows)
         let numbers: [Int64] =
-            if case .instants(let ticks) = values { Array(ticks[rows]) } else {
+            if case .instants(let ticks) = values { Array(copying: ticks[rows]) } else {
                 Array(repeating: 0, count: rows.count)
             }
         return InstantVector(
@@ -104,7 +104,19 @@ extension Column {
 extension Bitmap {
     /// The words of a range of rows that starts at a word's border.
     func words(_ rows: Range<Int>) -> [UInt64] {
-        Array(words[rows.lowerBound / 64..<(rows.upperBound + 63) / 64])
+        Array(copying: words[rows.lowerBound / 64..<(rows.upperBound + 63) / 64])
+    }
+}
+
+extension Array {
+    /// The elements in storage of their own.
+    ///
+    /// `Array(slice)` shares the storage of an array that is sliced whole, and Swift 6.3 at -O then lets a vector that is
+    /// changed in place change the column too.
+    fileprivate init(copying slice: ArraySlice<Element>) {
+        self = []
+        reserveCapacity(slice.count)
+        append(contentsOf: slice)
     }
 }
 

@@ -17,6 +17,9 @@ struct DifferentialCommand: AsyncParsableCommand {
     @Option(help: "Generated rules.")
     var rules = 2_000
 
+    @Option(help: "A file of records, one to a line, to compare instead of generated ones.")
+    var records: String?
+
     @Option(help: "The seed of everything that is generated.")
     var seed: UInt64 = 1
 
@@ -25,6 +28,13 @@ struct DifferentialCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let now = ReferenceInstant(year: 2026, month: 1, day: 1) else { throw ExitCode(2) }
+        if let records {
+            let comparison = try InventoryComparison(
+                lines: try BenchmarkFile.contents(of: records), now: now)
+            let differences = await report(records) { await comparison.run(workers: 1) }
+            if differences > 0 { throw ExitCode(1) }
+            return
+        }
         print("seed \(seed)")
         var differences = 0
         if count > 0 {

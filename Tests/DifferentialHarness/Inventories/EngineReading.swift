@@ -13,8 +13,8 @@ struct EngineReading: Sendable {
         let componentID: String
         let componentName: String
         let resourceID: String
-        /// By alias, of the row's type.
-        let fields: [AliasID: ReferenceFieldState]
+        /// The states of the aliases of the row's type.
+        let fields: [(alias: AliasID, state: ReferenceFieldState)]
         let states: [ReferenceState]
     }
 
@@ -73,7 +73,7 @@ struct EngineReading: Sendable {
                     componentID: batch.identities?.componentID(at: row) ?? "",
                     componentName: batch.identities?.componentName(at: row) ?? "",
                     resourceID: resource,
-                    fields: batch.columns.mapValues { $0.state(at: row) },
+                    fields: batch.columns.map { (alias: $0, state: $1.state(at: row)) },
                     states: (0..<policies.count).map {
                         policies.state(verdicts, policy: $0, row: row)
                     })

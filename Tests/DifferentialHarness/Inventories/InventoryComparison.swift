@@ -17,6 +17,13 @@ package struct InventoryComparison: Sendable {
         self.samples = isSpoiled ? samples.map { mutation.mutate($0) } : samples
     }
 
+    /// Takes records from a text of lines, such as those of a difference that was reported.
+    package init(lines: [UInt8], now: ReferenceInstant) throws {
+        policies = try InventoryPolicies(BuiltinSetting.all, now: now)
+        let records = lines.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+        samples = [InventorySample(name: "lines", records: records)]
+    }
+
     /// Runs all samples, several at a time.
     package func run(workers: Int) async -> DifferentialReport {
         await withTaskGroup(of: DifferentialReport.self) { group in

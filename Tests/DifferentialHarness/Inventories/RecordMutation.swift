@@ -17,7 +17,8 @@ struct RecordMutation {
         let records = sample.records.filter { record in
             !String(decoding: record, as: UTF8.self).contains("/certificates/issuers/")
         }
-        return others.containing(records.map { mutate($0) })
+        // The first line stays whole: it tells that the source is line-delimited.
+        return others.containing(records.prefix(1) + records.dropFirst().map { mutate($0) })
     }
 
     private mutating func mutate(_ record: [UInt8]) -> [UInt8] {
@@ -25,13 +26,15 @@ struct RecordMutation {
             return spoil(record)
         }
         for _ in 0..<random.pick(1, 1, 2) { value = mutate(value) }
-        return Array(value.jsonText.utf8)
+        // A page holds any number of records; the samples count one for each line.
+        let isPage = value["value"]?.elements != nil || value["data"]?.elements != nil
+        return isPage ? record : Array(value.jsonText.utf8)
     }
 
     /// Cuts the text or puts another byte into it.
     private mutating func spoil(_ record: [UInt8]) -> [UInt8] {
         var record = record
-        let place = Int.random(in: 0..<record.count, using: &random)
+        let place = Int.random(in: 1..<record.count, using: &random)
         if random.oneIn(2) { return Array(record[..<place]) + [0x20] }
         let bytes = Array("{}[]\",:\\0-.eE+ tnux".utf8) + [0x01, 0x80, 0xC3, 0xFF]
         let byte = bytes.randomElement(using: &random) ?? 0

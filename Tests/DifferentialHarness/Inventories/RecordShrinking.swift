@@ -8,40 +8,64 @@ struct RecordShrinking {
     let policies: InventoryPolicies
     let finding: InventoryTrial.Finding
 
-    /// The smallest record with both answers; of the whole sample when the record alone gives no disagreement.
+    /// The smallest record with both answers, and the records that it needs around it.
     func smallest() async -> String {
         let record = sample.records[finding.position]
-        var context = neighbours
-        guard await answers(record, context) != nil else {
-            return finding.answers + "\n    only in the whole sample: "
-                + String(decoding: record, as: UTF8.self)
+        guard let context = await smallestContext(record) else {
+            return finding.answers + "\n    only in the whole sample, record "
+                + "\(finding.position): " + String(decoding: record, as: UTF8.self)
         }
-        if await answers(record, []) != nil { context = [] }
         var smaller = record
         for _ in 0..<Self.roundLimit {
             guard let next = await step(smaller, context) else { break }
             smaller = next
         }
-        let lines = ([smaller] + context).map { "    " + String(decoding: $0, as: UTF8.self) }
+        let lines = (context.before + [smaller] + context.after)
+            .map { "    " + String(decoding: $0, as: UTF8.self) }
         return (await answers(smaller, context) ?? "") + "\n" + lines.joined(separator: "\n")
     }
 
-    /// The rotation policies beside the record.
-    private var neighbours: [[UInt8]] {
-        [finding.position - 1, finding.position + 1]
-            .filter { sample.records.indices.contains($0) }.map { sample.records[$0] }
-            .filter { String(decoding: $0, as: UTF8.self).contains("rotationpolicy") }
+    /// The records before and after the one in question.
+    private struct Context {
+        var before: [[UInt8]] = []
+        var after: [[UInt8]] = []
+    }
+
+    /// Few neighbours with which the disagreement still shows; nil when it needs more than some hundred.
+    private func smallestContext(_ record: [UInt8]) async -> Context? {
+        let before = sample.records[..<finding.position]
+        let after = sample.records[(finding.position + 1)...]
+        for count in [0, 1, 2, 8, 64, 512] {
+            var context = Context(
+                before: Array(before.suffix(count)), after: Array(after.prefix(count)))
+            guard await answers(record, context) != nil else { continue }
+            var index = 0
+            while index < context.before.count {
+                var fewer = context
+                fewer.before.remove(at: index)
+                if await answers(record, fewer) != nil { context = fewer } else { index += 1 }
+            }
+            index = 0
+            while index < context.after.count {
+                var fewer = context
+                fewer.after.remove(at: index)
+                if await answers(record, fewer) != nil { context = fewer } else { index += 1 }
+            }
+            return context
+        }
+        return nil
     }
 
     /// Both answers when the records still show the disagreement.
-    private func answers(_ record: [UInt8], _ context: [[UInt8]]) async -> String? {
-        let trial = await InventoryTrial(sample.containing([record] + context), policies)
+    private func answers(_ record: [UInt8], _ context: Context) async -> String? {
+        let records = context.before + [record] + context.after
+        let trial = await InventoryTrial(sample.containing(records), policies)
         return trial.findings.first {
-            $0.position == 0 && $0.category == finding.category
+            $0.position == context.before.count && $0.category == finding.category
         }?.answers
     }
 
-    private func step(_ record: [UInt8], _ context: [[UInt8]]) async -> [UInt8]? {
+    private func step(_ record: [UInt8], _ context: Context) async -> [UInt8]? {
         guard let value = try? ReferenceJSON(parsing: record) else { return nil }
         for smaller in value.withoutOneMember {
             let text = Array(smaller.jsonText.utf8)

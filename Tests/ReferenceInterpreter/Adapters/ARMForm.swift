@@ -4,29 +4,42 @@
 struct ARMForm {
     private let record: ReferenceJSON
     private let kind: ReferenceComponentKind
-    /// `keys` or `secrets`: the segment of the id that ends the resource's part.
-    private let collection: String
+    private let id: String
+    private let name: String
+    /// The id of the vault or HSM.
+    private let parent: String
 
-    init?(record: ReferenceJSON, type: String) {
-        switch NameFolding.folded(type) {
-        case "microsoft.keyvault/vaults/keys", "microsoft.keyvault/vaults/keys/versions":
-            (kind, collection) = (.vaultKey, "keys")
-        case "microsoft.keyvault/managedhsms/keys", "microsoft.keyvault/managedhsms/keys/versions":
-            (kind, collection) = (.hsmKey, "keys")
-        case "microsoft.keyvault/vaults/secrets":
-            (kind, collection) = (.vaultSecret, "secrets")
+    /// Nil when the id, which tells the type too, is not that of a key or secret of a vault or HSM, or of a version of one.
+    init?(record: ReferenceJSON, id: String) {
+        let segments = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let isVersion =
+            segments.count == 13 && NameFolding.areEqual(segments[11], "versions")
+        guard segments.count == 11 || isVersion, NameFolding.areEqual(segments[1], "subscriptions"),
+            NameFolding.areEqual(segments[5], "providers"),
+            NameFolding.areEqual(segments[6], "Microsoft.KeyVault"), !segments[10].isEmpty
+        else { return nil }
+        switch NameFolding.folded(segments[7] + "/" + segments[9]) {
+        case "vaults/keys": kind = .vaultKey
+        case "managedhsms/keys": kind = .hsmKey
+        case "vaults/secrets": kind = .vaultSecret
         default: return nil
         }
         self.record = record
+        self.id = id
+        name = segments[10]
+        parent = segments[..<9].joined(separator: "/")
     }
+
+    private var isSecret: Bool { kind == .vaultSecret }
 
     func component(
         joining policies: ReferenceRotationPolicies
     ) throws(Rejection) -> ReferenceComponent {
         let properties = try FieldReading.object(record["properties"], "properties")
         let values = properties.value ?? .object([])
-        var component = try identity(values)
-        let isList = collection == "keys" && (values["kty"]?.isNull ?? true)
+        var component = identity(values)
+        if isSecret, case .truncated = properties { return component }
+        let isList = !isSecret && (values["kty"]?.isNull ?? true)
         let dates = try FieldReading.object(values["attributes"], "attributes")
         for (tail, name) in [
             ("attributes.expiresOn", "exp"), ("attributes.notBefore", "nbf"),
@@ -39,7 +52,7 @@ struct ARMForm {
                 case .truncated: .notCollected
                 }
         }
-        if collection == "secrets" {
+        if isSecret {
             component[alias("contentType")] =
                 try FieldReading.string(values["contentType"], "contentType")
         } else {
@@ -94,22 +107,16 @@ struct ARMForm {
     }
 
     private func address(_ values: ReferenceJSON) -> VaultObjectAddress? {
-        let name = collection == "keys" ? "keyUri" : "secretUri"
-        return [values[name + "WithVersion"], values[name]]
-            .compactMap { $0?.text.flatMap(VaultObjectAddress.init) }.first
+        let name = isSecret ? "secretUri" : "keyUri"
+        return (values[name + "WithVersion"]?.text ?? values[name]?.text)
+            .flatMap(VaultObjectAddress.init)
     }
 
     /// Name and resource come from the ARM id, the component's id from the data-plane address if there is one.
-    private func identity(_ values: ReferenceJSON) throws(Rejection) -> ReferenceComponent {
-        guard let id = record["id"]?.text else { throw Rejection("`id` is not a string") }
-        let segments = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let place = segments.lastIndex(where: { NameFolding.areEqual($0, collection) }),
-            place + 1 < segments.count, !segments[place + 1].isEmpty
-        else { throw Rejection("`id` is not the id of one of \(collection)") }
-        return ReferenceComponent(
+    private func identity(_ values: ReferenceJSON) -> ReferenceComponent {
+        ReferenceComponent(
             componentType: kind.typeName, componentID: address(values)?.componentID ?? id,
-            componentName: segments[place + 1],
-            resourceID: segments[..<place].joined(separator: "/"), unlisted: .notCollected)
+            componentName: name, resourceID: parent, unlisted: .notCollected)
     }
 
     private func alias(_ tail: String) -> String {

@@ -4,22 +4,18 @@ struct AliasShapedForm {
     let kind: ReferenceComponentKind
 
     func component() throws(Rejection) -> ReferenceComponent {
-        let id = try text("id")
+        let id = text("id")
         let address = VaultObjectAddress(id)
         var component = ReferenceComponent(
-            componentType: try text("type"), componentID: address?.componentID ?? id,
-            componentName: try text("name"), resourceID: address?.host ?? "", unlisted: .absent)
+            componentType: text("type"), componentID: address?.componentID ?? id,
+            componentName: text("name"), resourceID: address?.host ?? "", unlisted: .absent)
         if component.componentName.isEmpty { component.componentName = address?.name ?? "" }
         for alias in kind.aliases { component[alias.name] = try state(alias) }
         return component
     }
 
-    private func text(_ name: String) throws(Rejection) -> String {
-        if case .present(.string(let text)) = try FieldReading.string(record[name], name) {
-            text
-        } else {
-            ""
-        }
+    private func text(_ name: String) -> String {
+        record[name]?.text ?? ""
     }
 
     private func state(_ alias: ReferenceAlias) throws(Rejection) -> ReferenceFieldState {

@@ -5,32 +5,41 @@ struct DataPlaneForm {
 
     /// Reads the record; nil when nothing in it identifies a key, secret or certificate.
     func component() throws(Rejection) -> ReferenceComponent? {
-        if case .object(let key)? = record["key"] {
-            return try bundle(.object(key))
+        if case .object(let members)? = record["key"] {
+            let key = ReferenceJSON.object(members)
+            guard let kid = key["kid"], !kid.isNull else { return nil }
+            return try bundle(key)
         }
         if let id = record["id"]?.text, let address = VaultObjectAddress(id) {
             switch address.collection {
-            case .keys: break
+            case .keys: return try item(address)
             case .secrets: return try secret(address)
             case .certificates:
                 let isIssuer = NameFolding.areEqual(address.name, "issuers")
                 return isIssuer && record["provider"] != nil ? nil : try certificate(address)
             }
         }
-        if let kid = record["kid"] { return try item(VaultObjectAddress(kid, "kid")) }
-        return nil
+        guard record["id"] == nil, let kid = record["kid"], !kid.isNull else { return nil }
+        return try item(keyAddress(kid))
+    }
+
+    private func keyAddress(_ kid: ReferenceJSON?) throws(Rejection) -> VaultObjectAddress {
+        let address = try VaultObjectAddress(kid, "kid")
+        guard address.collection == .keys else { throw Rejection("`kid` is not the id of a key") }
+        return address
     }
 
     /// `GET /keys/{name}`, `az keyvault key show`: everything but the rotation policy.
     private func bundle(_ key: ReferenceJSON) throws(Rejection) -> ReferenceComponent {
-        let address = try VaultObjectAddress(key["kid"], "kid")
+        let address = try keyAddress(key["kid"])
         var component = try address.component()
         let prefix = try address.kind.typeName + "/"
         try addDates(to: &component, prefix)
         let type = try FieldReading.string(key["kty"], "kty")
         let material = KeyMaterial(type: type)
         component[prefix + "keyType"] = type
-        component[prefix + "keySize"] = material.size(key: key, declared: try declaredSize())
+        component[prefix + "keySize"] = try material.size(
+            key: key, declared: { () throws(Rejection) in try declaredSize() })
         component[prefix + "ellipticCurveName"] = try material.curve(key["crv"], "crv")
         addRotation(to: &component, prefix, address)
         return component

@@ -22,14 +22,21 @@ struct KeyMaterial {
     }
 
     /// The size of a key from its `n` or `k`, else the size that the record declares beside it, if it is not absent.
-    func size(key: ReferenceJSON?, declared: ReferenceFieldState) -> ReferenceFieldState {
-        let stated = declared == .absent ? ReferenceFieldState.notCollected : declared
+    ///
+    /// What a record declares is read only where it counts.
+    func size(
+        key: ReferenceJSON?, declared: () throws(Rejection) -> ReferenceFieldState
+    ) throws(Rejection) -> ReferenceFieldState {
+        let size: ReferenceFieldState?
         switch family {
         case .ellipticCurve: return .absent
-        case .rsa: return Self.size(key?["n"], bits: Self.significantBits) ?? stated
-        case .symmetric: return Self.size(key?["k"], bits: { $0.count * 8 }) ?? stated
-        case .other: return stated
+        case .rsa: size = Self.size(key?["n"], bits: Self.significantBits)
+        case .symmetric: size = Self.size(key?["k"], bits: { $0.count * 8 })
+        case .other: size = nil
         }
+        if let size { return size }
+        let stated = try declared()
+        return stated == .absent ? .notCollected : stated
     }
 
     /// The curve of a key whose form carries curves: only elliptic curve keys have one.

@@ -1,17 +1,16 @@
 /// An object of the Az.KeyVault module through `ConvertTo-Json` (Domain §2.4); member names ignore case.
 ///
-/// Only these objects have `VaultName`, which holds the HSM's name for HSM keys.
+/// Only these objects have `VaultName`, which holds the HSM's name for HSM keys. One without `Id` is no component.
 struct PowerShellForm {
     let record: ReferenceJSON
     let adapters: ReferenceAdapters
 
     static func isOne(_ record: ReferenceJSON) -> Bool {
-        record["VaultName"] != nil
-            && record["Id"]?.text.flatMap(VaultObjectAddress.init) != nil
+        record["VaultName"].map { !$0.isNull } ?? false
     }
 
-    func component() throws(Rejection) -> ReferenceComponent {
-        let address = try VaultObjectAddress(record["Id"], "Id")
+    func component() throws(Rejection) -> ReferenceComponent? {
+        guard let address = record["Id"]?.text.flatMap(VaultObjectAddress.init) else { return nil }
         let kind = try address.kind
         let prefix = kind.typeName + "/"
         var component = try address.component()
@@ -36,16 +35,13 @@ struct PowerShellForm {
         to component: inout ReferenceComponent, _ prefix: String, _ address: VaultObjectAddress
     ) throws(Rejection) {
         if !isMissing("KeyType") || !isMissing("Key") {
-            let object = try FieldReading.object(record["Key"], "Key")
-            let key = object.value
+            // The material is of use only where the type or the size is missing, and may be anything elsewhere.
+            let key = record["Key"]
             var type = try FieldReading.string(keyType(key), "KeyType")
-            if type == .absent, case .truncated = object { type = .notCollected }
+            if type == .absent, let key, FieldReading.isTruncated(key) { type = .notCollected }
             let material = KeyMaterial(type: type)
-            let declared = try FieldReading.integer(record["KeySize"], "KeySize")
             component[prefix + "keyType"] = type
-            component[prefix + "keySize"] =
-                declared == .absent || material.family == .ellipticCurve
-                ? material.size(key: key, declared: .absent) : declared
+            component[prefix + "keySize"] = try size(material, key)
             component[prefix + "ellipticCurveName"] =
                 try material.curve(record["CurveName"], "CurveName")
         }
@@ -59,6 +55,16 @@ struct PowerShellForm {
 
     private func isMissing(_ name: String) -> Bool {
         record[name]?.isNull ?? true
+    }
+
+    /// The size that the object states, else that of its material.
+    private func size(
+        _ material: KeyMaterial, _ key: ReferenceJSON?
+    ) throws(Rejection) -> ReferenceFieldState {
+        if material.family == .ellipticCurve { return .absent }
+        let stated = try FieldReading.integer(record["KeySize"], "KeySize")
+        if stated != .absent { return stated }
+        return try material.size(key: key, declared: { .absent })
     }
 
     private func keyType(_ key: ReferenceJSON?) -> ReferenceJSON? {
@@ -94,6 +100,12 @@ struct PowerShellForm {
     private func addLifetimeAction(
         _ policy: ReferenceJSON, to component: inout ReferenceComponent, _ prefix: String
     ) throws(Rejection) {
+        let names = ["AtNumberOfDaysBeforeExpiry", "AtPercentageLifetime"]
+        let isSet = ["Renew", "Email"].map { action in
+            names.contains { policy[action + $0].map { !$0.isNull } ?? false }
+        }
+        // What several actions say is of no use, right or wrong.
+        if isSet == [true, true] { return }
         var actions: [(days: ReferenceFieldState, percentage: ReferenceFieldState)] = []
         for name in ["Renew", "Email"] {
             let daysName = name + "AtNumberOfDaysBeforeExpiry"
@@ -102,7 +114,6 @@ struct PowerShellForm {
             let percentage = try FieldReading.integer(policy[percentageName], percentageName)
             if days != .absent || percentage != .absent { actions.append((days, percentage)) }
         }
-        if actions.count > 1 { return }
         component[prefix + "lifetimeAction.daysBeforeExpiry"] = actions.first?.days ?? .absent
         component[prefix + "lifetimeAction.lifetimePercentage"] =
             actions.first?.percentage ?? .absent

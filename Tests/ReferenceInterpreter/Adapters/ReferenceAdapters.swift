@@ -33,16 +33,14 @@ package struct ReferenceAdapters: Sendable {
         }
     }
 
-    /// Forms are told apart by what only they have, most telling first; an alias or ARM type decides at once.
+    /// Forms are told apart by what only they have, most telling first; an alias type or an ARM id decides at once.
     private func component(_ record: ReferenceJSON) throws(Rejection) -> ReferenceComponent? {
         guard record.members != nil else { throw Rejection("the record is not an object") }
-        if let type = record["type"]?.text {
-            if let kind = ReferenceComponentKind(typeName: type) {
-                return try AliasShapedForm(record: record, kind: kind).component()
-            }
-            if let form = ARMForm(record: record, type: type) {
-                return try form.component(joining: rotationPolicies)
-            }
+        if let kind = record["type"]?.text.flatMap(ReferenceComponentKind.init(typeName:)) {
+            return try AliasShapedForm(record: record, kind: kind).component()
+        }
+        if let id = record["id"]?.text, id.hasPrefix("/") {
+            return try ARMForm(record: record, id: id)?.component(joining: rotationPolicies)
         }
         if RotationPolicyRecord.isOne(record) { return nil }
         if PowerShellForm.isOne(record) {

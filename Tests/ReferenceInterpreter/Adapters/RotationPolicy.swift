@@ -29,8 +29,8 @@ package enum ReferenceRotationPolicy: Sendable, Equatable {
                 self = .unreadable
                 return
             }
-            let type = action["action"]?["type"] ?? action["action"]
-            guard let type, !type.isNull else { continue }
+            guard let given = action["action"], !given.isNull else { continue }
+            let type = given["type"] ?? given
             let holder = action["trigger"].flatMap { $0.isNull ? nil : $0 } ?? action
             guard let name = type.text, !FieldReading.isTruncated(type) else {
                 triggers.append(.malformed)

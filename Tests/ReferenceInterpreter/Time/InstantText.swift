@@ -105,8 +105,9 @@ struct DigitScan {
         if zone == .utc { return nil }
         if isAtEnd { return zone == .optional ? 0 : nil }
         let isWest = take("-")
-        guard isWest || take("+"), let hours = digits(2), hours < 24, take(":"),
-            let minutes = digits(2), minutes < 60
+        // No zone lies further from UTC than 14 hours, and .NET reads none that does.
+        guard isWest || take("+"), let hours = digits(2), take(":"), let minutes = digits(2),
+            minutes < 60, hours * 60 + minutes <= 14 * 60
         else { return nil }
         return (isWest ? -1 : 1) * (hours * 60 + minutes)
     }

@@ -1,7 +1,7 @@
 extension ReferenceInstant {
     /// Reads a date in any form that an inventory may hold (Domain §2.7); nil when it is none of them.
     ///
-    /// Unix seconds as a number without fraction or as digits in a string, from 0 to the end of year 9999;
+    /// Unix seconds as a number without fraction or as such digits in a string, from 0 to the end of year 9999;
     /// ISO 8601 with `Z`, an offset or none; and `/Date(ms)/`, whose optional `±hhmm` does not move the instant.
     package init?(inventoryValue value: ReferenceJSON) {
         switch value {
@@ -20,7 +20,9 @@ extension ReferenceInstant {
 
     private static func seconds(_ text: String) -> ReferenceInstant? {
         var scan = DigitScan(Array(text.utf8))
-        guard let seconds = scan.number(), scan.isAtEnd else { return nil }
+        guard text == "0" || !text.hasPrefix("0"), let seconds = scan.number(), scan.isAtEnd else {
+            return nil
+        }
         return ReferenceInstant(unixSeconds: seconds)
     }
 
