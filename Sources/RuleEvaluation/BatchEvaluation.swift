@@ -11,7 +11,7 @@ package struct BatchVerdicts: Sendable {
 
 extension ComponentProgram {
     /// The rows that a worker takes at a time when a batch is shared among workers.
-    static let morselRows = 8 * vectorRows
+    static let morselRows = 8 * VectorLength.longest
 
     /// Evaluates every applicable policy for every row on the calling thread.
     ///
@@ -29,13 +29,15 @@ extension ComponentProgram {
             columns: columns, rowCount: rowCount, workers: workers, morselRows: Self.morselRows)
     }
 
-    /// The same with morsels of a given number of rows, for tests of their borders.
+    /// The same with morsels and vectors of given lengths, for tests of their borders.
     func evaluate(
-        columns: [AliasID: Column], rowCount: Int, workers: Int, morselRows: Int
+        columns: [AliasID: Column], rowCount: Int, workers: Int, morselRows: Int,
+        longestVector: Int = VectorLength.longest
     ) async -> BatchVerdicts {
         precondition(workers > 0, "a batch needs a worker")
-        precondition(morselRows % vectorRows == 0, "a morsel is whole vectors")
-        let plan = BatchPlan(self, columns: columns, rowCount: rowCount)
+        precondition(morselRows % longestVector == 0, "a morsel is whole vectors")
+        let plan = BatchPlan(
+            self, columns: columns, rowCount: rowCount, longestVector: longestVector)
         let morsels = (rowCount + morselRows - 1) / morselRows
         guard morsels > 1, workers > 1 else {
             return assemble(evaluate(plan, rows: 0..<rowCount), plan)
@@ -78,9 +80,9 @@ extension ComponentProgram {
             applies(policy: policy)
                 ? PolicyWords(plan, graph.roots[policy].condition, rows) : nil
         }
-        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: vectorRows) {
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: plan.vectorRows) {
             executor.begin(at: start)
-            let words = (min(start + vectorRows, rows.upperBound) - start + 63) / 64
+            let words = (min(start + plan.vectorRows, rows.upperBound) - start + 63) / 64
             for policy in results.indices where results[policy] != nil {
                 let outcome = executor.result(graph.roots[policy].condition)
                 results[policy]?.append(outcome, words: words)

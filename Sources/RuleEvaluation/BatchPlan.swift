@@ -18,19 +18,26 @@ indirect enum NodeKernel: Sendable {
 /// A component program bound to the columns of one batch: a kernel for each predicate that some policy needs.
 struct BatchPlan: Sendable {
     let rowCount: Int
+    /// The rows of a vector; a power of two from `VectorLength.shortest` to `VectorLength.longest`.
+    let vectorRows: Int
     private(set) var kernels: [NodeKernel?]
     /// Whether a node can be undecided in this batch; where it cannot, its undecided bits cost nothing.
     private(set) var canBeUndecided: [Bool]
     private(set) var canFail: [Bool]
 
-    init(_ program: ComponentProgram, columns: [AliasID: Column], rowCount: Int) {
+    init(
+        _ program: ComponentProgram, columns: [AliasID: Column], rowCount: Int,
+        longestVector: Int = VectorLength.longest
+    ) {
         let graph = program.graph
         self.rowCount = rowCount
         kernels = Array(repeating: nil, count: graph.nodes.count)
         canBeUndecided = Array(repeating: false, count: graph.nodes.count)
         canFail = canBeUndecided
         var binder = LeafBinder(graph: graph, columns: columns, rowCount: rowCount)
-        for index in Self.neededPredicates(program) {
+        let needed = Self.neededPredicates(program)
+        vectorRows = VectorLength.rows(forPredicates: needed.count, atMost: longestVector)
+        for index in needed {
             let id = NodeID(index: Int32(clamping: index))
             let kernel = Self.connective(graph, id) ?? binder.bind(id)
             kernels[index] = kernel

@@ -29,7 +29,16 @@ struct TruthVector {
     static let empty = TruthVector(words: 0)
 }
 
-/// The number of rows a vector holds: small enough that the vectors of some hundred nodes stay in a core's second cache, and
-/// large enough that the work for each node and vector hardly counts (0.4 ns a row at 2,048 rows, 0.1 at 16,384).
-let vectorRows = 16384
-let vectorWords = vectorRows / 64
+/// How many rows the vectors of a batch hold.
+enum VectorLength {
+    /// Long enough that the work for each node and vector hardly counts (0.4 ns a row at 2,048 rows, 0.1 at 16,384).
+    static let longest = 16_384
+    static let shortest = 2_048
+
+    /// The longest vectors whose true bits stay in a core's second cache, 1 MB for all predicates together.
+    static func rows(forPredicates count: Int, atMost longest: Int) -> Int {
+        var rows = longest
+        while rows > shortest, count * rows / 8 > 1 << 20 { rows /= 2 }
+        return rows
+    }
+}

@@ -16,15 +16,15 @@ struct VectorExecutor {
     init(_ plan: BatchPlan) {
         self.plan = plan
         registers = plan.kernels.map {
-            $0 == nil ? TruthVector.empty : TruthVector(words: vectorWords)
+            $0 == nil ? TruthVector.empty : TruthVector(words: plan.vectorRows / 64)
         }
         computed = Array(repeating: -1, count: plan.kernels.count)
     }
 
     /// Moves on to the vector that starts at a row.
     mutating func begin(at row: Int) {
-        vector = row / vectorRows
-        rows = row..<min(row + vectorRows, plan.rowCount)
+        vector = row / plan.vectorRows
+        rows = row..<min(row + plan.vectorRows, plan.rowCount)
     }
 
     /// The outcomes of a predicate for the rows of the vector.

@@ -7,6 +7,9 @@ import Testing
 @testable import RuleEvaluation
 
 @Suite struct BatchEvaluationTests {
+    /// Shorter than usual, so that short batches have borders.
+    private let vectorRows = 2_048
+
     private func program(
         seed: UInt64, of type: ComponentType = .vaultCertificate, policies: Int = 3
     ) throws -> ComponentProgram {
@@ -16,10 +19,12 @@ import Testing
     }
 
     /// Every row of a batch against the interpreter, whatever the encodings and the states of its columns.
-    private func check(_ program: ComponentProgram, seed: UInt64, rows: Int) {
+    private func check(_ program: ComponentProgram, seed: UInt64, rows: Int) async {
         var generator = ColumnGenerator(seed: seed)
         let columns = generator.columns(of: program.columns, count: rows)
-        let verdicts = program.evaluate(columns: columns, rowCount: rows)
+        let verdicts = await program.evaluate(
+            columns: columns, rowCount: rows, workers: 1, morselRows: vectorRows,
+            longestVector: vectorRows)
         var oracle = RowByRow(program)
         #expect(verdicts.isSound, "seed \(seed)")
         #expect(verdicts.policies.count == program.graph.roots.count)
@@ -38,20 +43,20 @@ import Testing
     }
 
     @Test(arguments: 0..<240 as Range<UInt64>)
-    func randomGraphsOverShortBatches(seed: UInt64) throws {
+    func randomGraphsOverShortBatches(seed: UInt64) async throws {
         let lengths = [0, 1, 2, 63, 64, 65, 127, 130]
         let type = ComponentType.allCases[Int(seed % 4)]
         let rows = lengths[Int(seed / 4) % lengths.count]
-        check(try program(seed: seed, of: type), seed: seed, rows: rows)
+        await check(try program(seed: seed, of: type), seed: seed, rows: rows)
     }
 
     @Test(arguments: 1_000..<1_012 as Range<UInt64>)
-    func randomGraphsOverVectors(seed: UInt64) throws {
+    func randomGraphsOverVectors(seed: UInt64) async throws {
         let lengths = [vectorRows - 1, vectorRows, vectorRows + 1, 2 * vectorRows + 4]
-        check(try program(seed: seed), seed: seed, rows: lengths[Int(seed) % lengths.count])
+        await check(try program(seed: seed), seed: seed, rows: lengths[Int(seed) % lengths.count])
     }
 
-    @Test(arguments: 2_000..<2_002 as Range<UInt64>)
+    @Test(arguments: 2_000..<2_004 as Range<UInt64>)
     func anyNumberOfWorkersGivesTheSameBitmaps(seed: UInt64) async throws {
         let rows = [3 * vectorRows + 1, 5 * vectorRows - 7][Int(seed % 2)]
         let program = try program(seed: seed)
@@ -60,7 +65,8 @@ import Testing
         let alone = program.evaluate(columns: columns, rowCount: rows)
         for workers in [1, 2, 7] {
             let together = await program.evaluate(
-                columns: columns, rowCount: rows, workers: workers, morselRows: vectorRows)
+                columns: columns, rowCount: rows, workers: workers, morselRows: vectorRows,
+                longestVector: vectorRows)
             #expect(together.policies == alone.policies, "seed \(seed), \(workers) workers")
         }
         var oracle = RowByRow(program)
@@ -68,5 +74,35 @@ import Testing
         for row in borders + Array(stride(from: 0, to: rows, by: 997)) {
             #expect(alone.truths(row: row) == oracle.truths(columns, row: row), "seed \(seed)")
         }
+    }
+
+    /// So many predicates that their vectors are the shortest ones.
+    @Test func longListsOfConditions() throws {
+        let now = try #require(Instant(fullDateTime: ValuePool.now))
+        let members = (0..<6_000).map { "\"name \($0)\"" }.joined(separator: ",")
+        let graph = GraphText.graph(
+            """
+            %0 = constant [\(members)]
+            %1 = column certificates/issuer.name
+            %2 = current 0
+            %3 = contains %1 %2
+            %4 = count 0 %0 %3
+            %5 = constant 2
+            %6 = greaterOrEquals %4 %5
+            policy 0: if %6 applies %6
+            """)
+        let program = ComponentProgram(graph, for: .vaultCertificate, now: now)
+        let names = ["a name 17 and a name 18", "name 1", "name 4444", "nothing"]
+        let codes = (0..<5_000).map { UInt8($0 % 4) }
+        let column = Column(
+            count: codes.count,
+            values: .codes8(codes, dictionary: names.map { .string($0) }), present: nil,
+            notCollected: nil)
+        let verdicts = program.evaluate(
+            columns: [program.columns[0]: column], rowCount: codes.count)
+        // "name 4444" holds the names 4, 44, 444 and 4444 as well; "name 1" holds one.
+        #expect(
+            codes.indices.map { verdicts.truths(row: $0) == [.isTrue] }
+                == codes.map { $0 == 0 || $0 == 2 })
     }
 }
