@@ -71,12 +71,21 @@ struct FieldReader {
         _ source: FieldSource, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Bool {
         for member in [source.first.holder, source.second?.holder] {
-            guard let member, let value = scanner.value(of: member) else { continue }
-            if value.kind == .null || value.kind == .object { continue }
-            if Self.isCutDown(value, &scanner) { return true }
-            throw RecordFault(cause: .notObject(member.path), offset: value.offset)
+            if let member, try isCutOff(member, &scanner) { return true }
         }
         return false
+    }
+
+    /// Whether an object or one around it was cut down; any other value in its place rejects the record.
+    func isCutOff(
+        _ holder: RecordMember, _ scanner: inout RecordScanner
+    ) throws(RecordFault) -> Bool {
+        if let value = scanner.value(of: holder), value.kind != .null, value.kind != .object {
+            if Self.isCutDown(value, &scanner) { return true }
+            throw RecordFault(cause: .notObject(holder.path), offset: value.offset)
+        }
+        guard let outer = holder.holder else { return false }
+        return try isCutOff(outer, &scanner)
     }
 
     /// Whether a value is what PowerShell prints in place of an object below its depth limit (Domain §2.4).

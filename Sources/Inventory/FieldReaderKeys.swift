@@ -127,20 +127,20 @@ extension FieldReader {
     mutating func rotation(
         _ source: FieldSource, _ component: RecordedComponent, _ scanner: inout RecordScanner
     ) throws(RecordFault) -> Cell {
+        if source.kind == .resourceRotation {
+            // A policy beside the document serves as well as one that was cut down.
+            _ = try isCutOff(.propertiesRotationPolicy, &scanner)
+        }
         guard let policy = rotationPolicy(source, component, scanner) else {
             // A complete document without a policy has none; one that was cut down may have one.
             let isComplete =
                 component.form == .resourceKey && !scanner.isPresent(.propertiesRotationPolicy)
             return isComplete ? .absent : .notCollected
         }
-        let created = try instant("attributes.createdOn", component, &scanner)
-        let expires = try instant("attributes.expiresOn", component, &scanner)
-        if policy.needsExpiry, expires == nil,
-            isUncollected("attributes.expiresOn", component, scanner)
-        {
-            return .notCollected
-        }
-        switch policy.schedule(created: created, expires: expires) {
+        let created = try date("attributes.createdOn", component, &scanner)
+        let expires = try date("attributes.expiresOn", component, &scanner)
+        if policy.needsExpiry, case .notCollected = expires { return .notCollected }
+        switch policy.schedule(created: created.instant, expires: expires.instant) {
         case .at(let instant): return .instant(instant)
         case .absent: return .absent
         case .notCollected: return .notCollected
@@ -162,21 +162,16 @@ extension FieldReader {
             ?? auxiliary.rotationPolicies[identifier.vaultKey]
     }
 
-    private mutating func instant(
+    private mutating func date(
         _ tail: String, _ component: RecordedComponent, _ scanner: inout RecordScanner
-    ) throws(RecordFault) -> Instant? {
-        let source = component.form.source(ofTail: tail)
-        guard case .instant(let instant) = try read(source, of: component, &scanner) else {
-            return nil
-        }
-        return instant
+    ) throws(RecordFault) -> Cell {
+        try read(component.form.source(ofTail: tail), of: component, &scanner)
     }
+}
 
-    /// Whether the record leaves open if it has a date, such as a list item without attributes.
-    private func isUncollected(
-        _ tail: String, _ component: RecordedComponent, _ scanner: borrowing RecordScanner
-    ) -> Bool {
-        guard let container = component.form.source(ofTail: tail).container else { return false }
-        return !scanner.isKind(container, .object)
+extension Cell {
+    /// The instant that the cell holds, if it does.
+    fileprivate var instant: Instant? {
+        if case .instant(let instant) = self { instant } else { nil }
     }
 }
