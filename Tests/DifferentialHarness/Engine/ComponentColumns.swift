@@ -86,8 +86,8 @@ extension Column {
             notCollected: tiled(notCollected))
     }
 
-    /// The column with a dictionary that no row uses up, so that its codes take four bytes.
-    func widened() -> Column {
+    /// The column with codes of four bytes and a dictionary that no row uses up.
+    func widened(unusedTexts: Int) -> Column {
         let (codes, entries): ([UInt32], [Scalar])
         switch values {
         case .codes8(let narrow, let dictionary):
@@ -96,7 +96,7 @@ extension Column {
             (codes, entries) = (narrow.map { UInt32($0) }, dictionary)
         case .none, .codes32, .integers, .instants, .booleans: return self
         }
-        let unused = (entries.count...1 << 16).map { Scalar.string("unused-\($0)") }
+        let unused = (0..<unusedTexts).map { Scalar.string("unused-\($0)") }
         return Column(
             count: count, values: .codes32(codes, dictionary: entries + unused), present: present,
             notCollected: notCollected)

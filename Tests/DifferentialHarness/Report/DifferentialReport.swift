@@ -35,6 +35,15 @@ package struct DifferentialReport: Sendable {
     /// All differences, those that are only counted included.
     package var differenceCount: Int { differenceCounts.values.reduce(0, +) }
 
+    /// The names of settings that found no compliant, or no violating component.
+    package var idleSettings: [String] {
+        BuiltinSetting.all.filter { setting in
+            let states = settings[setting.name, default: [:]]
+            return !setting.isDisabled
+                && (states[.compliant] == nil || states[.nonCompliant] == nil)
+        }.map(\.name)
+    }
+
     /// Rules that the engine refused.
     package var refusedRules: Int { refusals.values.reduce(0, +) }
 

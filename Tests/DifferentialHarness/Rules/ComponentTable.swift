@@ -10,6 +10,8 @@ package struct ComponentTable: Sendable {
         case narrow
         /// Some hundred texts: codes of two bytes.
         case medium
+        /// The few texts of the rules with codes of four bytes all the same.
+        case fourByteCodes
         /// The few texts in a dictionary of more than 65,536: codes of four bytes.
         case padded
         /// As many texts as components: codes of four bytes for enough of them.
@@ -37,7 +39,7 @@ package struct ComponentTable: Sendable {
         self.rowCount = rowCount
         let base = ComponentColumns.columns(of: components, kind: kind)
         columns = base.mapValues { column in
-            let column = spread == .padded ? column.widened() : column
+            let column = spread.unusedTexts.map { column.widened(unusedTexts: $0) } ?? column
             return rowCount == distinct ? column : column.tiled(to: rowCount)
         }
     }
@@ -57,13 +59,22 @@ package struct ComponentTable: Sendable {
 }
 
 extension ComponentTable.Spread {
+    /// How many texts dictionaries hold for no row; nil where codes stay as narrow as they are.
+    fileprivate var unusedTexts: Int? {
+        switch self {
+        case .narrow, .medium, .wide: nil
+        case .fourByteCodes: 0
+        case .padded: 1 << 16
+        }
+    }
+
     /// Puts further texts in the place of some that rules compare with.
     fileprivate func vary(
         _ component: inout ReferenceComponent, _ index: Int, _ random: inout SplitMix64
     ) {
         let texts: Int
         switch self {
-        case .narrow, .padded: return
+        case .narrow, .fourByteCodes, .padded: return
         case .medium: texts = 600
         case .wide: texts = Int.max
         }
