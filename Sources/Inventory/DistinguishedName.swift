@@ -6,10 +6,13 @@ enum DistinguishedName {
         var found: [UInt8]?
         while !rest.isEmpty {
             while rest.first == 0x20 { rest.removeFirst() }
-            guard let equals = rest.firstIndex(of: 0x3D) else { return nil }
+            // A comma before the sign belongs to the part before: nobody can say where that one ended.
+            guard let equals = rest.firstIndex(where: { $0 == 0x3D || $0 == 0x2C }),
+                rest[equals] == 0x3D
+            else { return nil }
             let type = rest[rest.startIndex..<equals].map(MemberTrie.folded)
             rest = rest[(equals + 1)...]
-            guard let value = value(&rest) else { return nil }
+            guard let value = value(&rest), !value.isEmpty else { return nil }
             guard type == Array("cn".utf8) else { continue }
             guard found == nil else { return nil }
             found = value
@@ -21,7 +24,12 @@ enum DistinguishedName {
     private static func value(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
         var value: [UInt8] = []
         guard rest.first == 0x22 else {
-            while let byte = rest.popFirst(), byte != 0x2C { value.append(byte) }
+            while let byte = rest.popFirst(), byte != 0x2C {
+                // A quote can only open or close a whole value.
+                guard byte != 0x22 else { return nil }
+                value.append(byte)
+            }
+            while value.last == 0x20 { value.removeLast() }
             return value
         }
         rest.removeFirst()

@@ -60,6 +60,7 @@ struct CertificateIssuerTests {
         (#"CN="Contoso, Inc. CA", C=US"#, "Contoso, Inc. CA"),
         (#"O="CN=x, y", CN=z"#, "z"), (#"CN="The ""Best"" CA""#, #"The "Best" CA"#),
         ("O=Contoso", nil), ("CN=a, CN=b", nil), ("Contoso", nil), ("CN=", nil), ("", nil),
+        ("CN=Heron Issuin,g CA 2, O=Heron, C=NL", nil), ("CN=a\"b, C=NL", nil), ("CN=a,", nil),
     ]
 
     @Test(arguments: texts)

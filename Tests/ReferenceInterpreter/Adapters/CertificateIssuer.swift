@@ -32,11 +32,13 @@ package enum CertificateIssuer {
         var names: [String] = []
         for part in parts(text) {
             guard let equals = part.firstIndex(of: "=") else { return nil }
-            let type = part[..<equals].filter { $0 != " " }
-            guard NameFolding.areEqual(String(type), "CN") else { continue }
-            names.append(unquoted(part[part.index(after: equals)...]))
+            let type = part[..<equals].drop { $0 == " " }
+            guard let value = unquoted(part[part.index(after: equals)...]), value != "" else {
+                return nil
+            }
+            if NameFolding.areEqual(String(type), "CN") { names.append(value) }
         }
-        return names.count == 1 && names.first != "" ? names.first : nil
+        return names.count == 1 ? names.first : nil
     }
 
     private static func elements(_ bytes: ArraySlice<UInt8>) -> [DERElement]? {
@@ -75,10 +77,13 @@ package enum CertificateIssuer {
         }
     }
 
-    private static func unquoted(_ text: Substring) -> String {
+    /// A value without its quotation marks; nil when they do not enclose it.
+    private static func unquoted(_ text: Substring) -> String? {
         var text = text.drop { $0 == " " }
         while text.last == " " { text.removeLast() }
-        guard text.count >= 2, text.first == "\"", text.last == "\"" else { return String(text) }
+        guard text.count >= 2, text.first == "\"", text.last == "\"" else {
+            return text.contains("\"") ? nil : String(text)
+        }
         var plain = ""
         for character in text.dropFirst().dropLast() {
             // Two quotation marks inside stand for one: the first opened nothing.
