@@ -56,7 +56,7 @@ let package = Package(
         layer("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns"]),
         // Layer 2
         layer("PolicySyntax", ["Diagnostics", "JSONSyntax", "PolicyCatalog"]),
-        layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog"]),
+        layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog", "Columns"]),
         // Layer 3
         layer(
             "PolicySemantics",
@@ -67,7 +67,7 @@ let package = Package(
         layer(
             "RuleLowering",
             [
-                "Diagnostics", "JSONSyntax", "PolicyCatalog", "RuleIR", "PolicySyntax",
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
                 "PolicySemantics",
             ]),
         // Layer 5
@@ -125,7 +125,7 @@ let package = Package(
         tests("JSONSyntax", ["Diagnostics"]),
         tests("Columns"),
         tests("PolicyCatalog"),
-        tests("RuleIR", ["Diagnostics", "PolicyCatalog", "GraphGeneration"]),
+        tests("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns", "GraphGeneration"]),
         tests(
             "RuleOptimizer",
             [
@@ -139,7 +139,7 @@ let package = Package(
         tests(
             "RuleLowering",
             [
-                "Diagnostics", "JSONSyntax", "PolicyCatalog", "RuleIR", "PolicySyntax",
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
                 "PolicySemantics",
             ]),
         tests("ReferenceInterpreter"),

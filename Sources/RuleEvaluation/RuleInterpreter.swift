@@ -1,3 +1,4 @@
+import Columns
 import PolicyCatalog
 import RuleIR
 

@@ -1,3 +1,5 @@
+package import Columns
+
 extension RuleGraph {
     /// A graph from its stored parts, such as those of a bundle; nil when they break an invariant.
     ///

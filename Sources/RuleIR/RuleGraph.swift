@@ -1,3 +1,4 @@
+package import Columns
 package import Diagnostics
 
 /// A parameter of one policy, with its value when the policy is bound.

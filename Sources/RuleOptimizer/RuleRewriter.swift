@@ -1,3 +1,4 @@
+import Columns
 import RuleIR
 
 /// Rebuilds a graph node by node, operands first; nodes that no root reaches are left behind.

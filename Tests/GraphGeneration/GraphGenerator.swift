@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 package import PolicyCatalog
 package import RuleIR

@@ -1,4 +1,4 @@
-package import RuleIR
+package import Columns
 
 // Values in tests are written as Swift literals.
 

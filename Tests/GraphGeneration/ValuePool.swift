@@ -1,5 +1,4 @@
 package import Columns
-package import RuleIR
 
 /// The values that generated rules and generated columns share, so that conditions often hold.
 package enum ValuePool {

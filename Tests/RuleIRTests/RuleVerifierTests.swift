@@ -1,3 +1,4 @@
+import Columns
 import GraphGeneration
 import PolicyCatalog
 import RuleIR

@@ -1,3 +1,4 @@
+import Columns
 import JSONSyntax
 import PolicyCatalog
 import RuleIR

@@ -1,3 +1,5 @@
+import Columns
+
 extension ComparisonOperator {
     /// Why comparing two outcomes is an error; nil when it is none.
     package func failure(_ left: Outcome, _ right: Outcome) -> EvaluationError? {

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 extension ComparisonOperator {
     /// Compares the outcomes of both sides for one row (Language §4.3, decisions 4 to 7 and 10).

@@ -1,3 +1,5 @@
+package import Columns
+
 extension Value {
     /// The equality of the operators `equals` and `in` (decision 5), null counting as the empty string (decision 4).
     package func equalsByOperator(_ other: Value) -> Bool {

@@ -1,3 +1,5 @@
+package import Columns
+
 /// The outcome of a predicate (decision 1).
 package enum Truth: UInt8, Sendable, Hashable {
     case isFalse, isTrue

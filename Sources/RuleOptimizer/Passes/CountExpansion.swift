@@ -1,3 +1,4 @@
+import Columns
 import RuleIR
 
 /// Writes a count over a known array out as a tally of its predicate for each member (Language §4.5).
