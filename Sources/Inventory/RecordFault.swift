@@ -11,7 +11,8 @@ struct RecordFault: Error, Sendable, Hashable {
         case expectedName, expectedColon, expectedValue, expectedCommaOrBrace,
             expectedCommaOrBracket
         case textAfterRecord
-        case badNumber, badEscape, loneSurrogate, badUTF8, controlCharacter
+        case badNumber(NumberMistake)
+        case badEscape, loneSurrogate, badUTF8, controlCharacter
         case tooDeep
         case recordTooLong
         case duplicateMember(String)
@@ -31,7 +32,7 @@ struct RecordFault: Error, Sendable, Hashable {
         case .expectedCommaOrBrace: "expected `,` or `}`"
         case .expectedCommaOrBracket: "expected `,` or `]`"
         case .textAfterRecord: "unexpected text after the record"
-        case .badNumber: "malformed number"
+        case .badNumber(let mistake): mistake.message
         case .badEscape: "malformed escape sequence in a string"
         case .loneSurrogate: "a surrogate without its partner in a string"
         case .badUTF8: "invalid UTF-8"
@@ -50,6 +51,26 @@ struct RecordFault: Error, Sendable, Hashable {
             "`\(name)` lies after the year 9999; seconds since 1970 are expected, not milliseconds"
         case .badIdentifier(let name):
             "`\(name)` is not the identifier of a key, secret or certificate"
+        }
+    }
+}
+
+/// What is wrong with the spelling of a number (RFC 8259 §6).
+enum NumberMistake: Sendable, Hashable {
+    case leadingPlus, leadingZero
+    case noDigitAfterSign, noDigitBeforePoint, noDigitAfterPoint, noDigitInExponent
+    /// Digits that go on with what no number holds, as in `0x1F`.
+    case other
+
+    var message: String {
+        switch self {
+        case .leadingPlus: "a number in JSON has no `+` before it"
+        case .leadingZero: "a number in JSON has no leading zeros"
+        case .noDigitAfterSign: "expected a digit after `-`"
+        case .noDigitBeforePoint: "expected a digit before the decimal point"
+        case .noDigitAfterPoint: "expected a digit after the decimal point"
+        case .noDigitInExponent: "expected a digit in the exponent"
+        case .other: "malformed number"
         }
     }
 }

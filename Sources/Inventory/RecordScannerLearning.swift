@@ -56,6 +56,10 @@ extension RecordScanner {
             structure.node = -1
             structure.expectation = isArray ? .value : .name
         case 0x5D where isArray, 0x7D where !isArray: close(&structure)
+        case _ where isWordPart(at: structure.position) && isWordPart(at: structure.position - 1):
+            var start = structure.position
+            while isWordPart(at: start - 1) { start -= 1 }
+            throw wordFault(at: start)
         default:
             throw unexpected(
                 isArray ? .expectedCommaOrBracket : .expectedCommaOrBrace, structure.position)
@@ -103,7 +107,7 @@ extension RecordScanner {
         switch byte {
         case 0x7B, 0x5B: try open(&structure, isArray: byte == 0x5B)
         case 0x5D where structure.expectation == .firstValue: close(&structure)
-        case 0x22, 0x2D, 0x30...0x39, 0x66, 0x6E, 0x74: structure.isDone = true
+        case 0x22, 0x2B, 0x2D, 0x2E, 0x30...0x39, 0x66, 0x6E, 0x74: structure.isDone = true
         default: throw unexpected(.expectedValue, structure.position)
         }
     }

@@ -149,21 +149,19 @@ extension RecordScanner {
             position += 1
         } else {
             let digits = skipDigits(position)
-            if digits == position {
-                throw fault(position == start ? .expectedValue : .badNumber, at: start)
-            }
+            if digits == position { throw wordFault(at: start) }
             position = digits
         }
         if unsafe bytes[position] == 0x2E {
             let digits = skipDigits(position + 1)
-            if digits == position + 1 { throw fault(.badNumber, at: start) }
+            if digits == position + 1 { throw wordFault(at: start) }
             position = digits
         }
         if unsafe bytes[position] | 0x20 == 0x65 {
             position += 1
             if unsafe bytes[position] == 0x2B || bytes[position] == 0x2D { position += 1 }
             let digits = skipDigits(position)
-            if digits == position { throw fault(.badNumber, at: start) }
+            if digits == position { throw wordFault(at: start) }
             position = digits
         }
         return position
@@ -174,5 +172,55 @@ extension RecordScanner {
         var position = start
         while unsafe bytes[position] &- 0x30 < 10 { position &+= 1 }
         return position
+    }
+
+    /// What is wrong with the word at an offset, which is neither a number nor a literal.
+    @inline(never)
+    func wordFault(at start: Int) -> RecordFault {
+        var end = start
+        while isWordPart(at: end) { end += 1 }
+        let first = unsafe bytes[start]
+        guard first != 0x2B else { return fault(.badNumber(.leadingPlus), at: start) }
+        guard first != 0x2E else { return fault(.badNumber(.noDigitBeforePoint), at: start) }
+        let digits = first == 0x2D ? start + 1 : start
+        guard digits > start || isDigit(at: start) else { return fault(.expectedValue, at: start) }
+        let mistake: NumberMistake =
+            if digits == end {
+                .noDigitAfterSign
+            } else if unsafe bytes[digits] == 0x30, isDigit(at: digits + 1) {
+                .leadingZero
+            } else if unsafe bytes[digits] == 0x2E {
+                .noDigitBeforePoint
+            } else {
+                mistakeInFraction(after: digits, endingAt: end)
+            }
+        return fault(.badNumber(mistake), at: start)
+    }
+
+    private func mistakeInFraction(after start: Int, endingAt end: Int) -> NumberMistake {
+        var position = start
+        while isDigit(at: position) { position += 1 }
+        if unsafe bytes[position] == 0x2E {
+            guard isDigit(at: position + 1) else { return .noDigitAfterPoint }
+            position += 1
+            while isDigit(at: position) { position += 1 }
+        }
+        guard unsafe position > start && bytes[position] | 0x20 == 0x65 else { return .other }
+        position += 1
+        if unsafe bytes[position] == 0x2B || bytes[position] == 0x2D { position += 1 }
+        return isDigit(at: position) || position < end ? .other : .noDigitInExponent
+    }
+
+    private func isDigit(at offset: Int) -> Bool {
+        // SAFETY: offsets are at most one past a byte that is not zero, so the padding holds them.
+        unsafe bytes[offset] &- 0x30 < 10
+    }
+
+    /// Whether a number or a literal, right or wrong, may hold the byte at an offset.
+    func isWordPart(at offset: Int) -> Bool {
+        // SAFETY: as above.
+        let byte = unsafe bytes[offset]
+        return byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+            || [0x2B, 0x2D, 0x2E, 0x5F].contains(byte)
     }
 }

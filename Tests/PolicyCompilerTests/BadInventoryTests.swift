@@ -37,7 +37,7 @@ struct BadInventoryTests {
             #"{"value":["# + "\n\(good),\n"
                 + #"{"kid":"https://v.vault.azure.net/keys/x","attributes":{"exp":01}}"#
                 + ",\n\(also)\n]}",
-            ":3:64: error[inventory-record]: ", ["a", "b"]
+            ":3:63: error[inventory-record]: a number in JSON has no leading zeros", ["a", "b"]
         ),
         (
             "pretty.json",
