@@ -130,7 +130,19 @@ struct SlotValue: Sendable {
     @inline(never)
     private func duplicate(_ slot: Int, at offset: Int) -> RecordFault {
         let path = RecordMember(rawValue: slot)?.path ?? ""
-        return RecordFault(cause: .duplicateMember(path), offset: offset)
+        return RecordFault(cause: .duplicateMember(path), offset: name(before: offset))
+    }
+
+    /// The offset of the name whose value starts at an offset, or after its quote.
+    private func name(before value: Int) -> Int {
+        var position = value - 1
+        // SAFETY: a member of a record was read here: its colon and its name in quotes lie before the value.
+        while unsafe bytes[position] != 0x3A { position -= 1 }
+        while unsafe bytes[position] != 0x22 { position -= 1 }
+        position -= 1
+        // Names that fill slots hold no quotes, so the next one opens the name.
+        while unsafe bytes[position] != 0x22 { position -= 1 }
+        return position
     }
 
     func fault(_ cause: RecordFault.Cause, at offset: Int) -> RecordFault {

@@ -37,8 +37,9 @@ import Testing
         ("{\"a\": \"b", "1:9: the record ends before it is complete"),
         ("{\"a\": {\"b\": 1}", "1:15: the record ends before it is complete"),
         ("5", "1:1: a record must be a JSON object"),
-        ("{\"id\": 1, \"ID\": 2}", "1:17: duplicate member `id`"),
-        ("{\"attributes\": {}, \"attributes\": 2}", "1:34: duplicate member `attributes`"),
+        ("{\"id\": 1, \"ID\": 2}", "1:11: duplicate member `id`"),
+        ("{\"attributes\": {}, \"attributes\": 2}", "1:20: duplicate member `attributes`"),
+        ("{\"id\": \"a\", \"\\u0069d\" : \"b\"}", "1:13: duplicate member `id`"),
         (
             "{\"kid\": \"nonsense\"}",
             "1:9: `kid` is not the identifier of a key, secret or certificate"

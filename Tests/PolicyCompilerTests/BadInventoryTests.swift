@@ -60,7 +60,7 @@ struct BadInventoryTests {
             "duplicate.ndjson",
             good + "\n"
                 + #"{"kid":"https://v.vault.azure.net/keys/x","attributes":{"exp":1,"exp":2}}"#,
-            ":2:71: error[inventory-record]: duplicate member `attributes.exp`", ["a"]
+            ":2:65: error[inventory-record]: duplicate member `attributes.exp`", ["a"]
         ),
     ]
 
