@@ -8,8 +8,8 @@ extension JSONParser {
         var openComma: Int?
         /// Whether a part precedes, so that a comma or the closing bracket is due.
         var needsSeparator = false
-        /// Whether the array was told already that it holds names.
-        var hasReportedColon = false
+        /// Whether the array was told already that it holds names, or the object that it holds values without.
+        var hasReportedNames = false
     }
 
     /// Reads the array or object whose bracket is at the position.
@@ -100,7 +100,7 @@ extension JSONParser {
         if kind == .array {
             parseValue(expected: "a value")
         } else {
-            parseMember(isReported: isReported)
+            parseMember(isReported: isReported, &contents.hasReportedNames)
         }
     }
 
@@ -115,15 +115,19 @@ extension JSONParser {
             // The string is the next member's name: the value before it is missing.
             if !forgivesSeparator && !lacksColon {
                 report("missing-value", lastColonEnd..<lastColonEnd, "expected a value after `:`")
+                forgiveCloser()
             }
             insertInvalid(beforeString: last, at: lastColonEnd)
         } else {
-            if !forgivesSeparator && !contents.hasReportedColon && nodes[last].kind != .invalid {
+            if !forgivesSeparator && !contents.hasReportedNames && nodes[last].kind != .invalid,
+                kind == .object || !lacksCloser
+            {
+                forgiveCloser()
                 report(
                     "unexpected-character", position..<(position + 1), "unexpected `:`",
                     help: kind == .array ? "only an object has names" : nil)
             }
-            contents.hasReportedColon = true
+            contents.hasReportedNames = true
             if kind == .object { addLeaf(.invalid, position..<position) }
         }
         takeColon()
@@ -139,8 +143,12 @@ extension JSONParser {
         let closersAhead = balance.closersAhead(from: position)
         nodes[index].isDamaged = true
         if closersAhead > openers.count {
-            report(
-                "extra-closing-bracket", position..<(position + 1), "`\(found)` closes nothing")
+            if forgivenClosers > 0 {
+                forgivenClosers -= 1
+            } else {
+                report(
+                    "extra-closing-bracket", position..<(position + 1), "`\(found)` closes nothing")
+            }
             takeByte()
             return true
         }
@@ -162,6 +170,18 @@ extension JSONParser {
             ])
         takeByte()
         return false
+    }
+
+    /// Whether fewer brackets are closed after the position than are open: that will be reported.
+    var lacksCloser: Bool {
+        mutating get { balance.closersAhead(from: position) < openers.count }
+    }
+
+    /// After a message that a missing opening bracket explains, lets the bracket that would close it pass.
+    mutating func forgiveCloser() {
+        if balance.closersAhead(from: position) > openers.count + forgivenClosers {
+            forgivenClosers += 1
+        }
     }
 
     /// Reports once that the text ends inside a container.

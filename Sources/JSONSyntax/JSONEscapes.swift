@@ -38,7 +38,9 @@ extension JSONParser {
                 position += 1
             }
             text.isDamaged = true
-            report("bad-escape", start..<position, "`\\u` needs four hexadecimal digits")
+            if !endsText(at: position) {
+                report("bad-escape", start..<position, "`\\u` needs four hexadecimal digits")
+            }
             return
         }
         position = start + 6
@@ -49,13 +51,24 @@ extension JSONParser {
             units.append(trail)
             position += 6
         } else if UTF16.isSurrogate(unit) {
+            // A pair that is cut off by the end, or whose other half is misspelt, gets one message.
+            if !text.isDamaged && !precedesBrokenEscape {
+                report(
+                    "lone-surrogate", start..<position,
+                    "`\(excerpt(start..<position))` is half of a surrogate pair")
+            }
             text.isDamaged = true
-            report(
-                "lone-surrogate", start..<position,
-                "`\(excerpt(start..<position))` is half of a surrogate pair")
             return
         }
         text.bytes.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// Whether the text ends at the position, or goes on with a `\u` escape that gets its own message.
+    private var precedesBrokenEscape: Bool {
+        if endsText(at: position) { return true }
+        guard current == UInt8(ascii: "\\") else { return false }
+        return endsText(at: position + 1)
+            || bytes[position + 1] == UInt8(ascii: "u") && codeUnit(at: position) == nil
     }
 
     /// The code unit of the escape `\uXXXX` at an offset.

@@ -4,11 +4,14 @@ import Diagnostics
 extension JSONParser {
     /// Reads a name, a colon and a value.
     ///
-    /// `isReported` says that a message about a missing separator covers what does not look like a member.
-    mutating func parseMember(isReported: Bool) {
+    /// `isReported` says that a message about a missing separator covers what does not look like a member;
+    /// `hasReportedValue` that the object was told already that it holds values without names.
+    mutating func parseMember(isReported: Bool, _ hasReportedValue: inout Bool) {
         switch current {
         case UInt8(ascii: "\""):
+            isInName = true
             parseString()
+            isInName = false
             // An unterminated name has swallowed the colon and the value.
             if forgivesSeparator { return addLeaf(.invalid, lastTokenEnd..<lastTokenEnd) }
         case UInt8(ascii: "'"):
@@ -25,10 +28,14 @@ extension JSONParser {
             addLeaf(.invalid, position..<position)
             let count = diagnostics.diagnostics.count
             parseValue(expected: "a member")
-            if !isReported && diagnostics.diagnostics.count == count {
+            if !isReported && !hasReportedValue && diagnostics.diagnostics.count == count
+                && !lacksCloser
+            {
                 report(
                     "missing-name", place..<lastTokenEnd, "expected a member, found a value",
                     help: "a member is written `\"name\": value`")
+                forgiveCloser()
+                hasReportedValue = true
             }
             return
         }

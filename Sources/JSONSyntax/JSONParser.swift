@@ -36,6 +36,10 @@ struct JSONParser {
     var forgivesSeparator = false
     /// Whether a message explains already why the text ends early.
     var forgivesEnd = false
+    /// How many closing brackets belong to opening ones that were reported as missing.
+    var forgivenClosers = 0
+    /// Whether the string under work is a member's name.
+    var isInName = false
     var quoteSearch = QuoteSearch()
     var balance: BracketBalance
 
@@ -63,10 +67,15 @@ struct JSONParser {
         }
         parseValue(expected: "a JSON value")
         skipTrivia()
-        if !isAtEnd && !forgivesSeparator { reportTextAfterValue() }
+        if !isAtEnd && !forgivesSeparator && forgivenClosers == 0 { reportTextAfterValue() }
     }
 
     var isAtEnd: Bool { position >= bytes.count }
+
+    /// Whether at most line breaks follow an offset: the text was cut off there, if something is open.
+    func endsText(at offset: Int) -> Bool {
+        bytes[offset...].allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
 
     /// The byte at the position; zero at the end, where no token begins either.
     var current: UInt8 { position < bytes.count ? bytes[position] : 0 }
@@ -78,7 +87,8 @@ struct JSONParser {
             skipTrivia()
             switch current {
             case UInt8(ascii: "{"): return parseContainer(.object)
-            case UInt8(ascii: "["): return parseContainer(.array)
+            case UInt8(ascii: "["):
+                return parseBareExpression() ? () : parseContainer(.array)
             case UInt8(ascii: "\""): return parseString()
             case UInt8(ascii: "'"): return parseSingleQuoted()
             case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
@@ -100,6 +110,7 @@ struct JSONParser {
     mutating func missingValue(expected: String, isReported: Bool) {
         if !isReported {
             report("missing-value", lastTokenEnd..<lastTokenEnd, "expected \(expected)")
+            forgiveCloser()
         }
         addLeaf(.invalid, lastTokenEnd..<lastTokenEnd)
     }

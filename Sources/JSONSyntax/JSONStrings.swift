@@ -37,6 +37,9 @@ extension JSONParser {
             guard !isAtEnd else { return reportUnterminated(start) }
             switch current {
             case UInt8(ascii: "\""):
+                if text.endQuote == nil, !quoteEndsString(position), parseUnclosedName(start) {
+                    return
+                }
                 if closesString(start, &text) { return finishString(start, &text) }
             case UInt8(ascii: "\\"):
                 parseEscape(into: &text)
@@ -141,6 +144,12 @@ extension JSONParser {
         while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r")
         {
             end += 1
+        }
+        // Where the text ends with the string, it was cut off there: that explains open brackets too.
+        if endsText(at: end) {
+            forgivesEnd = true
+        } else if parseUnclosedName(start) {
+            return
         }
         end = startOfPunctuation(after: start, endingAt: end)
         position = end

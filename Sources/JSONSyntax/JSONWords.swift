@@ -12,24 +12,33 @@ extension JSONParser {
         case "false": addLeaf(.boolean, range)
         case "null": addLeaf(.null, range)
         default:
-            let nearest = nearestName(to: word, among: ["true", "false", "null"])
-            report(
-                "unknown-word", range, "unknown word `\(excerpt(range))`",
-                help: nearest.map { "did you mean `\($0)`?" } ?? "a text is written in quotes")
-            addLeaf(.invalid, range)
+            if !parseUnopenedText(range.lowerBound), !isCutOff(range) || !isLiteralStart(word) {
+                let nearest = nearestName(to: word, among: ["true", "false", "null"])
+                report(
+                    "unknown-word", range, "unknown word `\(excerpt(range))`",
+                    help: nearest.map { "did you mean `\($0)`?" } ?? "a text is written in quotes")
+            }
+            addLeaf(.invalid, range.lowerBound..<position)
         }
     }
 
-    /// Whether a colon follows the word at the position.
+    private func isLiteralStart(_ word: String) -> Bool {
+        ["true", "false", "null"].contains { $0.hasPrefix(word) }
+    }
+
+    /// Whether a colon follows the word at the position, or the quote that ends it.
     func wordPrecedesColon() -> Bool {
-        bytes[endOfWord()...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        var end = endOfWord()
+        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") { end += 1 }
+        return bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
             == UInt8(ascii: ":")
     }
 
-    /// Reads a member name without quotes.
+    /// Reads a member name without quotes, or without the one before it.
     mutating func parseUnquotedName() {
         let range = position..<endOfWord()
         position = range.upperBound
+        if current == UInt8(ascii: "\"") { position += 1 }
         report(
             "unquoted-name", range, "a name is written in quotes",
             help: "write `\"\(excerpt(range))\"`")
@@ -42,10 +51,17 @@ extension JSONParser {
         position = range.upperBound
         if isNumber(bytes[range]) {
             addLeaf(.number, range, text: String(decoding: bytes[range], as: UTF8.self))
+        } else if isCutOff(range), isNumber(bytes[range] + [UInt8(ascii: "0")]) {
+            addLeaf(.invalid, range)
         } else {
             report("bad-number", range, "`\(excerpt(range))` is not a number in JSON")
             addLeaf(.invalid, range)
         }
+    }
+
+    /// Whether the text ends with a word inside brackets: then these are reported, not the word.
+    private func isCutOff(_ word: Range<Int>) -> Bool {
+        !openers.isEmpty && endsText(at: word.upperBound)
     }
 
     private func endOfWord() -> Int {

@@ -67,7 +67,12 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("{\"a\": ⟦\"abc⟧,\n \"b\": 1}", "unterminated-string", "{a: ?, b: 1}"),
         Mistake("{\"a\": ⟦\"abc⟧\n}", "unterminated-string", "{a: ?}"),
         Mistake("{\"a\": ⟦\"[x]⟧}", "unterminated-string", "{a: ?}"),
-        Mistake("{⟦\"a: 1⟧,\n \"b\": 2}", "unterminated-string", "{?: ?, b: 2}"),
+        Mistake("{⟦\"a⟧: 1,\n \"b\": 2}", "unterminated-string", "{a: 1, b: 2}"),
+        Mistake(#"{⟦"a⟧: {"b": 2}}"#, "unterminated-string", "{a: {b: 2}}"),
+        Mistake(#"{⟦a⟧": "b", "c": 1}"#, "unquoted-name", "{a: 'b', c: 1}"),
+        Mistake(#"{"a": ⟦⟧b c", "d": 1}"#, "missing-quote", "{a: ?, d: 1}"),
+        Mistake(#"{"a": ⟦[parameters('b')[0]]⟧, "c": 1}"#, "missing-quote", "{a: ?, c: 1}"),
+        Mistake(#"{"a": ⟦[concat('b', 'c')]"⟧ }"#, "missing-quote", "{a: ?}"),
         Mistake("[⟦\"abc⟧\n, \"d\"]", "unterminated-string", "[?, 'd']"),
         Mistake("[⟦\"abc⟧]", "unterminated-string", "[?]"),
         Mistake("⟦\"abc\\⟧", "unterminated-string", "?"),
@@ -80,6 +85,12 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake(#"{"a": [⟦{⟧"b": 1], "c": 2}"#, "unclosed-bracket", "{a: [{b: 1}], c: 2}"),
         Mistake(#"{"a": [1, 2⟦}⟧, "b": 3}"#, "mismatched-bracket", "{a: [1, 2], b: 3}"),
         Mistake(#"{"a": 1⟦]⟧, "b": 2}"#, "extra-closing-bracket", "{a: 1, b: 2}"),
+        Mistake(#"{"a":⟦⟧ "b": 1, "c": 2}, "d": 3}"#, "missing-value", "{a: ?, b: 1, c: 2}"),
+        Mistake(#"{"a":⟦⟧ }, "b": 3}"#, "missing-value", "{a: ?}"),
+        Mistake(#"{"a": 1, ⟦2⟧, 3], "b": 4}"#, "missing-name", "{a: 1, ?: 2, ?: 3, b: 4}"),
+        Mistake(
+            #"{"a": [1, "b"⟦:⟧ 2}], "c": 3}"#, "unexpected-character", "{a: [1, 'b', 2], c: 3}"),
+        Mistake(#"{"a": ⟦[⟧1, "b": 2}"#, "unclosed-bracket", "{a: [1, 'b', 2]}"),
         Mistake(#"{"a": 1}⟦}⟧"#, "extra-closing-bracket", "{a: 1}"),
         Mistake(#"{"a": 1} ⟦"x": 2⟧"#, "text-after-value", "{a: 1}"),
         Mistake("1 ⟦2⟧\n", "text-after-value", "1"),
@@ -123,6 +134,22 @@ struct Mistake: CustomTestStringConvertible, Sendable {
                         "duplicate-member",
                     ], source.ranges
                 ).map { "\($0)@\($1)" })
+    }
+
+    /// A text that is cut off anywhere has one mistake, with and without a line feed at its end.
+    @Test func aTextCutOffGivesOneMessage() {
+        let text = Array(
+            """
+            {
+              "name": "keys \\ud83d\\ude00 é",
+              "numbers": [1, -2.5e+10, true, false, null, {}],
+              "if": { "equals": "[concat('a', 'b')]" }
+            }
+            """.utf8)
+        for length in text.indices {
+            #expect(ParsedText(Array(text[..<length])).findings.count == 1, "\(length)")
+            #expect(ParsedText(text[..<length] + [0x0A]).findings.count == 1, "\(length)")
+        }
     }
 
     @Test func invalidUTF8IsReportedAtItsBytes() {
