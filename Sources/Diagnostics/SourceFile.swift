@@ -47,6 +47,11 @@ package struct SourceFile: Sendable {
     package let bytes: [UInt8]
     let lines: LineTable
 
+    /// The last segment of the path.
+    package var fileName: String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
     /// Keeps the bytes as they are, except that UTF-16 becomes UTF-8 (Language §1.1).
     package init(id: FileID, path: String, bytes: [UInt8]) {
         self.id = id

@@ -8,6 +8,7 @@ struct CompiledPolicy: Sendable, Hashable {
     let policyAssignmentDisplayName: String?
     let policyDefinitionID: String?
     let policyDefinitionReferenceID: String?
+    /// Without a display name and an id, the definition's name or its file's.
     let definitionDisplayName: String?
     /// The definition's mode as written; nil when it has none.
     let mode: String?

@@ -16,7 +16,9 @@ struct DefinitionTests {
         #""mode":"Microsoft.KeyVault.Data","parameters":\#(declarations),"policyRule":\#(rule)"#
 
     private func evaluate(
-        _ definition: [String], parameters: String?, over inventory: String = WorkedExampleTests.key
+        _ definition: [String], parameters: String?,
+        over inventory: String = WorkedExampleTests.key,
+        format: PolicyCompiler.VerdictFormat = .ndjson
     ) async throws -> Evaluation {
         let folder = try TemporaryFolder()
         for (index, text) in definition.enumerated() {
@@ -27,7 +29,7 @@ struct DefinitionTests {
         var request = PolicyCompiler.EvaluationRequest(
             policy: .definition(path: path, parameters: values),
             inventory: [try folder.file("keys.json", inventory)])
-        request.format = .ndjson
+        request.format = format
         return await Evaluation(request)
     }
 
@@ -122,6 +124,18 @@ struct DefinitionTests {
         #expect(evaluation.status == .meaningless)
         #expect(evaluation.output.isEmpty)
         #expect(evaluation.messages.contains(problem), "\(evaluation.messages)")
+    }
+
+    @Test(arguments: [
+        ("", "0.json [audit]"),
+        (#""name":"ec-only","#, "ec-only [audit]"),
+        (#""name":"ec-only","displayName":"EC keys only","#, "EC keys only [audit]"),
+    ])
+    func `a report names the definition`(names: String, heading: String) async throws {
+        let definition =
+            #"{\#(names)"policyRule":{"if":{"field":"type","like":"*/keys"},"then":{"effect":"audit"}}}"#
+        let evaluation = try await evaluate([definition], parameters: nil, format: .text)
+        #expect(evaluation.output.contains("\n\(heading)\n"), "\(evaluation.output)")
     }
 
     @Test func `the mode does not limit what is judged`() async throws {

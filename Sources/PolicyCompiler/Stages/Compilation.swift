@@ -69,7 +69,7 @@ struct Compilation {
         var policies: [CompiledPolicy] = []
         for policy in checked {
             if RuleLowering.lower(policy, to: &builder, into: &reading.diagnostics) != nil {
-                policies.append(CompiledPolicy(policy))
+                policies.append(CompiledPolicy(policy, from: reading.sources))
             }
         }
         lowered = builder.finish()
@@ -91,15 +91,20 @@ struct Compilation {
 }
 
 extension CompiledPolicy {
-    init(_ policy: CheckedPolicy) {
+    init(_ policy: CheckedPolicy, from sources: SourceMap) {
+        let definition = policy.definition
+        var name = definition.displayName?.text
+        if name == nil, policy.policyDefinitionID == nil {
+            name = definition.name?.text ?? sources[definition.span.file].fileName
+        }
         self.init(
             policyAssignmentID: policy.policyAssignmentID,
             policyAssignmentName: policy.policyAssignmentName,
             policyAssignmentDisplayName: policy.policyAssignmentDisplayName,
             policyDefinitionID: policy.policyDefinitionID,
             policyDefinitionReferenceID: policy.policyDefinitionReferenceID,
-            definitionDisplayName: policy.definition.displayName?.text,
-            mode: policy.definition.mode?.text, effect: policy.effect.spelling,
+            definitionDisplayName: name, mode: definition.mode?.text,
+            effect: policy.effect.spelling,
             isDisabled: policy.effect.effect == .disabled, isDeny: policy.effect.effect == .deny,
             enforcementMode: policy.enforcementMode.name, scope: policy.scope,
             notScopes: policy.notScopes)
