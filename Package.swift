@@ -51,7 +51,7 @@ let package = Package(
         layer("Diagnostics"),
         // Layer 1
         layer("JSONSyntax", ["Diagnostics"]),
-        layer("PolicyCatalog", plugins: ["EmbedPoliciesPlugin"]),
+        layer("PolicyCatalog", ["Diagnostics"], plugins: ["EmbedPoliciesPlugin"]),
         layer("Columns"),
         layer("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns"]),
         // Layer 2

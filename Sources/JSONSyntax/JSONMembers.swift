@@ -130,9 +130,3 @@ extension JSONParser {
             notes: [DiagnosticNote("first given here", at: .span(span(range(first))))])
     }
 }
-
-/// A name with its ASCII letters in lower case (decision 13).
-package func foldingASCII(_ name: String) -> String {
-    String(
-        decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-}

@@ -146,10 +146,3 @@ package struct JSONMember: Sendable {
     package var hasName: Bool { key.kind == .string }
     package var nameSpan: SourceSpan { key.span }
 }
-
-/// Whether two names are equal when ASCII letters fold (decision 13).
-package func equalsFoldingASCII(_ left: String, _ right: String) -> Bool {
-    func fold(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-    return left.utf8.count == right.utf8.count
-        && zip(left.utf8, right.utf8).allSatisfy { fold($0) == fold($1) }
-}

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A built-in policy definition that is compiled into the program.
 package struct BuiltinPolicy: Sendable {
     /// The file's path in the folder `Policies`, such as `keys/keys-expiration-set.json`.

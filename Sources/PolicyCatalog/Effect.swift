@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a policy does about a resource that meets its condition (Language §6).
 package enum Effect: String, Sendable, CaseIterable {
     case audit, deny, disabled

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A function that a rule may call: the 67 of the service's table and the 9 that read the context (Language §5.4).
 package enum PolicyFunction: String, Sendable, CaseIterable {
     // Text

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What resources a definition looks at (Language §2); a definition without a mode acts as `Indexed`.
 package enum PolicyMode: String, Sendable, CaseIterable {
     case all = "All"

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Functions of deployment templates that are not functions of a rule (Language §5.5).
 package enum RefusedFunction: Sendable {
     /// The service refuses the function in a rule.

@@ -48,7 +48,7 @@ private func warnAboutRepeats(
     var first: [String: SpannedString] = [:]
     for assignment in assignments {
         guard let id = assignment.id else { continue }
-        let key = PolicyCatalog.foldingASCII(id.text)
+        let key = foldingASCII(id.text)
         if let known = first[key] {
             diagnostics.warning(
                 "repeated-assignment", at: id.span,
@@ -117,7 +117,7 @@ private struct AssignmentResolution {
         in catalogue: inout DefinitionCatalogue, sources: inout SourceMap
     ) -> DefinitionCatalogue.Entry? {
         let reference = assignment.policyDefinitionID
-        if PolicyCatalog.foldingASCII(reference.text).contains("/policysetdefinitions/") {
+        if foldingASCII(reference.text).contains("/policysetdefinitions/") {
             diagnostics.error(
                 "unsupported-initiative", at: reference.span,
                 "\(assignment.title) names an initiative, and initiatives are not supported yet")

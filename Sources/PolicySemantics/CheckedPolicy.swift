@@ -1,3 +1,4 @@
+import Diagnostics
 package import JSONSyntax
 package import PolicyCatalog
 package import PolicySyntax

@@ -1,3 +1,4 @@
+import Diagnostics
 import JSONSyntax
 import PolicyCatalog
 
@@ -14,7 +15,7 @@ enum CountScope {
     func answers(to identifier: String) -> Bool {
         switch self {
         case .field(let alias):
-            PolicyCatalog.foldingASCII(identifier).hasPrefix(PolicyCatalog.foldingASCII(alias))
+            foldingASCII(identifier).hasPrefix(foldingASCII(alias))
         case .value(let name): equalsFoldingASCII(name, identifier)
         }
     }

@@ -22,9 +22,9 @@ struct DefinitionCatalogue {
         self.given = given
         for (index, entry) in given.enumerated() {
             if let id = entry.definition.id {
-                byID[PolicyCatalog.foldingASCII(id.text), default: []].append(index)
+                byID[foldingASCII(id.text), default: []].append(index)
             } else if let name = entry.definition.name {
-                byName[PolicyCatalog.foldingASCII(name.text), default: []].append(index)
+                byName[foldingASCII(name.text), default: []].append(index)
             }
         }
     }
@@ -33,7 +33,7 @@ struct DefinitionCatalogue {
     ///
     /// A definition without an id, such as one of a deployment template, answers to the last segment of the id.
     func given(withID id: String) -> [Entry] {
-        let folded = PolicyCatalog.foldingASCII(id)
+        let folded = foldingASCII(id)
         let name = folded.split(separator: "/").last.map(String.init) ?? folded
         return (byID[folded] ?? byName[name] ?? []).map { given[$0] }
     }
@@ -65,6 +65,6 @@ struct DefinitionCatalogue {
     }
 
     private func lastSegment(_ id: String) -> String? {
-        PolicyCatalog.foldingASCII(id).split(separator: "/").last.map(String.init)
+        foldingASCII(id).split(separator: "/").last.map(String.init)
     }
 }

@@ -77,7 +77,7 @@ struct DefinitionCheck {
         // What could not be read may use any of them.
         guard definition.isComplete else { return }
         for declaration in definition.parameters
-        where !usedParameters.contains(PolicyCatalog.foldingASCII(declaration.name.text)) {
+        where !usedParameters.contains(foldingASCII(declaration.name.text)) {
             diagnostics.warning(
                 "param-unused", at: declaration.name.span,
                 "parameter `\(declaration.name.text)` is not used in the rule")

@@ -79,7 +79,7 @@ extension DefinitionCheck {
         case .object(let members, _):
             for member in members {
                 checkDetails(
-                    member.value, below: path + [PolicyCatalog.foldingASCII(member.name)])
+                    member.value, below: path + [foldingASCII(member.name)])
             }
         case .array(let elements, _):
             for element in elements { checkDetails(element, below: path + ["[]"]) }

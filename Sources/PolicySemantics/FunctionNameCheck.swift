@@ -69,7 +69,7 @@ extension DefinitionCheck {
                 "`parameters` needs the name of a parameter as a literal")
             return .any
         }
-        usedParameters.insert(PolicyCatalog.foldingASCII(name))
+        usedParameters.insert(foldingASCII(name))
         guard let declaration = declaration(named: name) else {
             let nearest = nearestName(to: name, among: definition.parameters.map(\.name.text))
             diagnostics.error(

@@ -13,7 +13,7 @@ struct RuleSize {
     private(set) var fieldCounts: [String: Int] = [:]
 
     mutating func countField(_ name: String) {
-        fieldCounts[PolicyCatalog.foldingASCII(name), default: 0] += 1
+        fieldCounts[foldingASCII(name), default: 0] += 1
     }
 }
 

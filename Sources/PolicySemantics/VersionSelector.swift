@@ -1,4 +1,4 @@
-import JSONSyntax
+import Diagnostics
 
 /// A choice among the versions of a definition, such as `1.*.*` or `1.2.*-preview` (Language §1.4).
 struct VersionSelector {

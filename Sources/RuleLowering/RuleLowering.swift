@@ -56,7 +56,7 @@ struct RuleLowering {
         self.builder = builder
         policy = Int32(clamping: builder.graph.roots.count)
         self.parameters = Dictionary(
-            parameters.map { (PolicyCatalog.foldingASCII($0.name), $0) },
+            parameters.map { (foldingASCII($0.name), $0) },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -69,7 +69,7 @@ struct RuleLowering {
 
     /// The node of a parameter, declared in the graph on first use.
     mutating func lowerParameter(named name: String, at span: SourceSpan) -> NodeID? {
-        let folded = PolicyCatalog.foldingASCII(name)
+        let folded = foldingASCII(name)
         if let known = declared[folded] { return builder.parameter(known, from: [span]) }
         guard let parameter = parameters[folded] else {
             diagnostics.error("undeclared-parameter", at: span, "undeclared parameter `\(name)`")

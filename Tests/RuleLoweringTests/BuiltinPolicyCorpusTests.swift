@@ -43,7 +43,7 @@ private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
         let originals = try originals()
         for policy in BuiltinPolicy.all {
             let original = try #require(
-                originals[PolicyCatalog.foldingASCII(policy.id)], "\(policy.path)")
+                originals[foldingASCII(policy.id)], "\(policy.path)")
             #expect(
                 try describe(policy.text) == describe(original), "\(policy.path)")
         }
@@ -60,7 +60,7 @@ private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
             {
                 let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
                 let (definition, _) = try read(text)
-                if let id = definition.id { texts[PolicyCatalog.foldingASCII(id.text)] = text }
+                if let id = definition.id { texts[foldingASCII(id.text)] = text }
             }
         }
         return texts

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What values an alias holds (Domain §1.2).
 package enum AliasType: String, Sendable {
     case string, integer
@@ -72,10 +74,4 @@ package struct Alias: Sendable, Hashable {
         uniqueKeysWithValues: all.enumerated().map { (foldingASCII($1.name), AliasID(index: $0)) })
 
     package static subscript(_ id: AliasID) -> Alias { all[id.index] }
-}
-
-/// A name with its ASCII capitals made small; other letters stay (decision 13).
-package func foldingASCII(_ name: String) -> String {
-    String(
-        decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The aliases of control-plane resources, and what the fields of a rule stand for (Language §10).
 ///
 /// The aliases of the two key modes are not here: `Alias` holds them.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A step on the way from a resource document to a field's value (Language §10.3).
 package enum PathSegment: Hashable, Sendable {
     /// The member with this name, its ASCII capitals made small; members are found folding ASCII case.

@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Inventory
 import PolicyCatalog
 import RuleEvaluation

@@ -1,6 +1,6 @@
 import Columns
+import Diagnostics
 import Inventory
-import PolicyCatalog
 
 /// Finds the rows whose resource lies outside a policy's scope or under one of its exclusions (Language §1.4).
 ///
