@@ -14,13 +14,17 @@ indirect enum Condition: Sendable {
     enum LeftSide: Sendable {
         case field(Template)
         case value(Template)
-        case count(ValueCount)
+        case count(Count)
     }
 
-    /// A count over the elements of a value (Language §4.5).
-    struct ValueCount: Sendable {
-        let value: Template
-        let name: String
+    /// A count over the members of a field or the elements of a value (Language §4.5).
+    struct Count: Sendable {
+        enum Members: Sendable {
+            case field(String)
+            case value(Template, name: String)
+        }
+
+        let members: Members
         let condition: Condition?
     }
 
@@ -59,7 +63,7 @@ extension Condition.Leaf {
             } else if left == nil, name == "value" {
                 left = .value(try Template(member.value))
             } else if left == nil, name == "count" {
-                left = .count(try Condition.ValueCount(member.value))
+                left = .count(try Condition.Count(member.value))
             } else if right == nil, let comparison = ReferenceOperator(name: name) {
                 right = (comparison, try Template(member.value))
             } else {
@@ -73,14 +77,15 @@ extension Condition.Leaf {
     }
 }
 
-extension Condition.ValueCount {
-    /// Reads `{value, name?, where?}`; the components of the key modes have no arrays, so there is no field count.
+extension Condition.Count {
+    /// Reads `{field, where?}` or `{value, name?, where?}`.
     init(_ json: ReferenceJSON) throws(ReferenceRuleError) {
-        guard let value = json["value"] else {
-            throw ReferenceRuleError("a count without `value`")
+        switch (json["field"], json["value"]) {
+        case (.string(let field)?, nil) where !field.hasPrefix("["): members = .field(field)
+        case (nil, let value?):
+            members = .value(try Template(value), name: json["name"]?.text ?? "default")
+        default: throw ReferenceRuleError("a count of neither a field nor a value")
         }
-        self.value = try Template(value)
-        self.name = json["name"]?.text ?? "default"
         self.condition = if let json = json["where"] { try Condition(json) } else { nil }
     }
 }

@@ -38,7 +38,7 @@ struct ExpressionParser {
             repeat { arguments.append(try term()) } while take(",")
             try expect(")")
         }
-        guard let counts = ReferenceFunctions.argumentCounts[name], counts.contains(arguments.count)
+        guard let counts = ReferenceFunctions.argumentCounts(name), counts.contains(arguments.count)
         else { throw ReferenceRuleError("`\(name)` is not a function with these arguments") }
         var result = Expression.call(name, arguments)
         while true {

@@ -1,19 +1,28 @@
-/// The state of one component under one policy.
+/// The state of one component or resource under one policy (Language §7.3).
 package enum ReferenceState: String, Sendable {
     case compliant, nonCompliant
+    /// The effect denyAction guards the resource.
+    case protected
+    /// The effect manual without an attestation.
+    case unknown
     /// A field that decides the rule was not collected (decision 2).
     case undecided
     /// An expression or operator that decides the rule failed (decision 2).
     case error
-    /// The type conditions of the rule do not hold (Language §7.2).
+    /// The rule is not about such a resource (Language §7.2).
     case notApplicable
 }
 
-/// A definition of a key mode with its parameters bound, ready to be walked for many components.
+/// A definition with its parameters bound, ready to be walked for many components or resources.
 package struct ReferenceRule: Sendable {
-    private let condition: Condition
-    private let effect: Template
-    private let parameters: [String: ReferenceJSON]
+    let condition: Condition
+    let effect: Template
+    let details: EffectDetails
+    /// The folded mode; empty when there is none.
+    let mode: String
+    /// What the texts of the rule mention beside its conditions.
+    let mentions: RuleMentions
+    let parameters: [String: ReferenceJSON]
 
     /// Reads a definition in any carrier with `properties`, or bare properties, or a bare rule (Language §1.2).
     ///
@@ -30,6 +39,9 @@ package struct ReferenceRule: Sendable {
         }
         self.condition = try Condition(condition)
         self.effect = try Template(effect)
+        self.details = try EffectDetails(rule["then"]?["details"])
+        self.mode = NameFolding.folded(properties["mode"]?.text ?? "")
+        self.mentions = RuleMentions(rule)
         self.parameters = try Self.bind(properties["parameters"]?.members ?? [], parameters)
     }
 
@@ -51,9 +63,11 @@ package struct ReferenceRule: Sendable {
     package func verdict(
         component: ReferenceComponent, now: ReferenceInstant
     ) -> ReferenceState {
-        let walk = RuleWalk(parameters: parameters, component: component, now: now)
+        let walk = RuleWalk(parameters: parameters, now: now, fields: component)
         guard case .value(.string(let effect)) = walk.outcome(effect) else { return .error }
-        if walk.applicability(condition) == .isFalse { return .notApplicable }
+        if walk.applicability(condition, considering: ["type"]) == .isFalse {
+            return .notApplicable
+        }
         if NameFolding.areEqual(effect, "disabled") { return .compliant }
         return switch walk.truth(condition) {
         case .isTrue: .nonCompliant
