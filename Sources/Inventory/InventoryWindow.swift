@@ -44,7 +44,8 @@ struct WindowReader: ~Copyable {
     private var borders = RecordBorders()
     private var carry: [UInt8] = []
     private var isAtEnd = false
-    private var isSkipping = false
+    /// Follows a record that is too long to its end.
+    private var skipping: LongRecord?
 
     init(_ stream: consuming TextStream, source: Int, name: String, limits: WindowLimits) {
         self.stream = stream
@@ -63,8 +64,8 @@ struct WindowReader: ~Copyable {
         buffer.replaceSubrange(0..<count, with: carry)
         while true {
             try fill(&buffer, from: &count, to: size)
-            if count == 0 { return nil }
-            if isSkipping { return skip(&buffer, count) }
+            if count == 0, skipping != nil || !borders.isOpen { return nil }
+            if skipping != nil { return skip(&buffer, count) }
             if case .unknown = layout { detectLayout(buffer, count) }
             if let window = cut(&buffer, count) { return window }
             guard size < limits.record else { return skip(&buffer, count) }
@@ -126,19 +127,50 @@ struct WindowReader: ~Copyable {
         return InventoryWindow(source: source, bytes: buffer, count: end, layout: layout)
     }
 
-    /// Passes over a record that is too long: to the end of its line, or of the source when lines mean nothing.
+    /// Passes over a record that is too long, or over a part of it.
     private mutating func skip(_ buffer: inout [UInt8], _ count: Int) -> InventoryWindow {
-        let isStart = !isSkipping
-        isSkipping = true
-        var end = count
-        if case .lines = layout {
-            var index = 0
-            while index < count, buffer[index] != 0x0A { index += 1 }
-            if index < count {
-                end = index + 1
-                isSkipping = false
-            }
+        let isStart = skipping == nil
+        var record = skipping ?? LongRecord(isLine: isLines, isPageTail: borders.isInPageTail)
+        let end = record.end(in: buffer, count: count)
+        skipping = end == nil ? record : nil
+        if end != nil, !isLines { borders.passValue(isBroken: record.isBroken) }
+        return window(&buffer, end ?? count, of: count, .skipped(isStart: isStart))
+    }
+
+    private var isLines: Bool {
+        if case .lines = layout { true } else { false }
+    }
+}
+
+/// Finds the end of a record that is longer than any window may be.
+private struct LongRecord {
+    private var walk: BracketWalk
+    private let isLine: Bool
+    private var isStarted = false
+    /// Whether the record ends where its brackets show that it is broken.
+    private(set) var isBroken = false
+
+    init(isLine: Bool, isPageTail: Bool) {
+        walk = isPageTail ? .insideObject : BracketWalk()
+        self.isLine = isLine
+    }
+
+    /// The offset after the record; nil when it goes on past the bytes.
+    mutating func end(in bytes: [UInt8], count: Int) -> Int? {
+        if isLine {
+            return bytes[..<count].firstIndex(of: 0x0A).map { $0 + 1 }
         }
-        return window(&buffer, end, of: count, .skipped(isStart: isStart))
+        for index in 0..<count {
+            switch walk.take(bytes[index]) {
+            case .inside: isStarted = true
+            case .endsAfter: return index + 1
+            case .endsBefore:
+                isBroken = true
+                if isStarted { return index }
+            }
+            // A value without brackets is no record, and ends with its line.
+            if walk.depth == 0, !walk.isInString, bytes[index] == 0x0A { return index }
+        }
+        return nil
     }
 }

@@ -27,6 +27,11 @@ struct RecordBorders: Sendable {
     private var expectation = Expectation.value
     private(set) var isGivenUp = false
 
+    /// Whether an array or a page is open.
+    var isOpen: Bool { !levels.isEmpty && !isGivenUp }
+    /// Whether what comes next is the end of a page, after its elements.
+    var isInPageTail: Bool { expectation == .pageTail }
+
     /// The pieces of the first `count` bytes, and how many bytes they use up; at the end of the input all are.
     mutating func split(_ window: [UInt8], from start: Int, to count: Int, atEnd: Bool) -> (
         segments: [WindowSegment], consumed: Int
@@ -126,13 +131,15 @@ struct RecordBorders: Sendable {
     private mutating func readOther(
         _ bytes: BorderBytes, at position: Int, _ segments: inout [WindowSegment]
     ) -> Int? {
+        guard let valueEnd = bytes.scalarEnd(from: position),
+            let end = levels.isEmpty ? bytes.lineEnd(from: valueEnd) : valueEnd
+        else { return nil }
         if expectation == .commaOrEnd {
             addFault(.expectedCommaOrBracket, position, &segments)
         } else {
             let isMark = [0x2C, 0x5D, 0x7D, 0x3A].contains(bytes[position])
             addFault(isMark ? .expectedValue : .expectedObject, position, &segments)
         }
-        guard let end = bytes.scalarEnd(from: position) else { return nil }
         if levels.last == .array {
             expectation = bytes[position] == 0x2C ? .value : .commaOrEnd
         }
@@ -159,6 +166,13 @@ struct RecordBorders: Sendable {
 
     private mutating func afterValue() {
         expectation = levels.isEmpty ? .value : .commaOrEnd
+    }
+
+    /// Goes on after a value, or the end of a page, that was passed over; a broken one ends where the next begins.
+    mutating func passValue(isBroken: Bool) {
+        if isInPageTail { levels.removeLast() }
+        afterValue()
+        if isBroken { expectation = .value }
     }
 
     private func requireValuePosition(at position: Int, _ segments: inout [WindowSegment]) {
@@ -254,6 +268,13 @@ struct RecordBorders: Sendable {
         {
             position += 1
         }
+        return position < end || atEnd ? position : nil
+    }
+
+    /// Where text outside all records ends: at its line's end or where a bracket opens.
+    func lineEnd(from start: Int) -> Int? {
+        var position = start
+        while position < end, ![0x0A, 0x5B, 0x7B].contains(self[position]) { position += 1 }
         return position < end || atEnd ? position : nil
     }
 

@@ -161,6 +161,49 @@ import Testing
         #expect(read.diagnostics == ["input0:2:1: the record is too long"])
     }
 
+    /// Too long a record is passed over, in lines, in arrays and pages; what follows is read.
+    @Test(arguments: [
+        ("[\(good), ", ", \(good)]", 2),
+        ("[\n", "\n]", 0),
+        ("{\"value\": [\(good),\n", "], \"nextLink\": null}\n\(good)", 2),
+        ("{\"a\":\n 1}\n", "\n\(good)", 1),
+    ])
+    func longRecordsArePassedOver(before: String, after: String, count: Int) async {
+        let filler = String(repeating: "y{\\\"", count: 900)
+        for long in [
+            "{\"x\": {\"z\": [\"\(filler)\"]}, \"y\": [[]]}", "{\"x\": [\"\(filler)\", [}",
+            "\"\(filler)\"",
+        ] {
+            let text = Array((before + long + after).utf8)
+            for (window, workers) in [(1, 1), (64, 2), (1_000, 1)] {
+                let read = await readInventory(
+                    [text], window: window, workers: workers, record: 1_000, horizon: 100)
+                #expect(read.components.count == count)
+                #expect(read.rejected == 1)
+                #expect(read.diagnostics.allSatisfy { $0.hasSuffix(": the record is too long") })
+            }
+        }
+    }
+
+    /// The first line may be broken anywhere: it is one rejected record, and the lines after it are read.
+    @Test func aBrokenFirstLineIsOneRecord() async {
+        let record = Array(
+            "{\"kid\":\"https://v.vault.azure.net/keys/k\",\"attributes\":{\"exp\":7},\"tags\":{\"a\":[1,{}]}}"
+                .utf8)
+        let rest = "\n\(Self.good)\n\(Self.good)\n\(Self.good)\n"
+        for length in 1..<record.count {
+            let read = await readInventory([Array(record[..<length]) + Array(rest.utf8)])
+            #expect(
+                read.components.count == 3, "\(String(decoding: record[..<length], as: UTF8.self))")
+            #expect(read.rejected == 1, "\(String(decoding: record[..<length], as: UTF8.self))")
+        }
+        for line in ["WARNING: a \"note", "no json", "\"", "}", "{}}", "{\"a\" 1}", "nul"] {
+            let read = await readInventory(line + rest)
+            #expect(read.components.count == 3, "\(line)")
+            #expect(read.rejected == 1, "\(line)")
+        }
+    }
+
     @Test func strictStopsAtTheFirst() async {
         let text = Self.good + "\n{]\n" + Self.good + "\n{]\n"
         for (window, workers) in [(1, 1), (1, 7), (4 << 20, 2)] {
@@ -171,7 +214,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<200)
     func mutationsNeverDependOnWindowsOrWorkers(seed: Int) async {
         var random = SeededRandom(seed: UInt64(seed))
         let item =
@@ -188,11 +231,11 @@ import Testing
             default: bytes[place] = marks.randomElement(using: &random) ?? 0
             }
         }
-        let expected = await readInventory([bytes])
+        let expected = await readInventory([bytes], horizon: 150)
         for (window, workers) in [(1, 1), (33, 2), (200, 7)] {
             #expect(
-                await readInventory([bytes], window: window, workers: workers) == expected,
-                "seed \(seed)")
+                await readInventory([bytes], window: window, workers: workers, horizon: 150)
+                    == expected, "seed \(seed)")
         }
     }
 }
