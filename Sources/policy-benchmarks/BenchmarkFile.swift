@@ -16,6 +16,13 @@ struct BenchmarkFile: ~Copyable {
         guard descriptor >= 0 else { throw ValidationError("`\(path)` cannot be written") }
     }
 
+    /// Creates a folder unless there is one.
+    static func createFolder(_ path: String) throws {
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw ValidationError("the folder `\(path)` cannot be created")
+        }
+    }
+
     func write(_ bytes: [UInt8]) throws {
         var start = 0
         while start < bytes.count {

@@ -15,7 +15,9 @@ struct ColumnExport {
         self.count = count
     }
 
+    /// Writes into a folder, which is created if need be.
     func write(to folder: String) throws {
+        try BenchmarkFile.createFolder(folder)
         var writer = JSONWriter()
         var failure: (any Error)?
         writer.object { object in
