@@ -6,6 +6,8 @@ package struct InventoryChunk: Sendable {
     package let source: Int?
     /// At most one batch for each component type, unless a batch would be too long.
     package let batches: [Batch]
+    /// At most one batch for each resource type, unless a batch would be too long.
+    package let documents: [DocumentBatch]
     /// How many records the window held, rejected ones included.
     package let recordCount: Int
     package let rejectedCount: Int

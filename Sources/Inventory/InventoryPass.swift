@@ -99,10 +99,12 @@ struct InventoryPass {
         let parsed = parser.parse(window, shapes: &shapes)
         let result = process(
             InventoryChunk(
-                source: window.source, batches: parsed.batches, recordCount: parsed.records,
-                rejectedCount: parsed.rejected, byteCount: window.count))
+                source: window.source, batches: parsed.batches, documents: parsed.documents,
+                recordCount: parsed.records, rejectedCount: parsed.rejected,
+                byteCount: window.count))
         var kept = parsed
         kept.batches = []
+        kept.documents = []
         pools.shapes.put(shapes)
         pools.buffers.put(window.releaseBytes())
         return Finished(index: index, step: .window(kept, byteCount: window.count, result))

@@ -10,11 +10,17 @@ package struct InventoryProjection: Sendable {
     /// Whether batches carry the identifier and name of each row.
     package let identities: Bool
     package let versions: Versions
+    /// Nil when no resource documents are read.
+    package let documents: DocumentSelection?
 
-    package init(aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current) {
+    package init(
+        aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current,
+        documents: DocumentSelection? = nil
+    ) {
         self.aliases = aliases
         self.identities = identities
         self.versions = versions
+        self.documents = documents
     }
 
     /// The projected aliases of a component type, in the catalogue's order.

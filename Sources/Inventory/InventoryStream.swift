@@ -41,7 +41,8 @@ func streamInventory<Result: Sendable>(
         collect(
             process(
                 InventoryChunk(
-                    source: nil, batches: newest, recordCount: 0, rejectedCount: 0, byteCount: 0)))
+                    source: nil, batches: newest, documents: [], recordCount: 0, rejectedCount: 0,
+                    byteCount: 0)))
     }
     return pass.tally.statistics
 }

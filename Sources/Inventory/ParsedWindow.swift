@@ -17,6 +17,7 @@ struct WindowEvent: Sendable {
 /// The records of one window.
 struct ParsedWindow: Sendable {
     var batches: [Batch] = []
+    var documents: [DocumentBatch] = []
     var heldRows: [HeldRow] = []
     var auxiliary = AuxiliaryRecords()
     var records = 0

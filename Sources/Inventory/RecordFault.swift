@@ -18,6 +18,7 @@ struct RecordFault: Error, Sendable, Hashable {
         case duplicateMember(String)
         case notText(String), notWhole(String), notObject(String), notArray(String)
         case integerOutOfRange(String)
+        case numberTooLarge
         case badDate(String), negativeDate(String), dateOutOfRange(String)
         case badIdentifier(String)
     }
@@ -45,6 +46,7 @@ struct RecordFault: Error, Sendable, Hashable {
         case .notObject(let name): "`\(name)` is not an object"
         case .notArray(let name): "`\(name)` is not an array"
         case .integerOutOfRange(let name): "`\(name)` is not between 0 and 2147483647"
+        case .numberTooLarge: "the number is too large"
         case .badDate(let name): "`\(name)` is not a date that can be read"
         case .negativeDate(let name): "`\(name)` is negative: a time before 1970"
         case .dateOutOfRange(let name):

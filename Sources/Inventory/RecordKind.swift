@@ -9,6 +9,8 @@ enum RecordKind {
     case issuer(host: [UInt8], name: [UInt8], provider: SlotValue)
     /// An object whose elements are records, under `value` or `data`.
     case page
+    /// A resource document that is no component.
+    case resource
     /// An object that is known and is no component, or that is deleted.
     case ignored
     case unrecognized
@@ -75,7 +77,7 @@ extension RecordScanner {
     /// A control-plane document; nil when the record has no ARM id.
     private mutating func recognizeResource() throws(RecordFault) -> RecordKind? {
         guard let id = text(of: .identifier), id.count > 0, id[0] == 0x2F else { return nil }
-        guard let resource = ResourceIdentifier(id) else { return .ignored }
+        guard let resource = ResourceIdentifier(id) else { return .resource }
         if let properties = value(of: .properties), properties.kind != .object,
             properties.kind != .null, !FieldReader.isCutDown(properties, &self)
         {

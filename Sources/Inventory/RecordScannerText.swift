@@ -25,6 +25,16 @@
         return unsafe ByteText(start: start + range.lowerBound, count: range.count)
     }
 
+    /// The eight bytes from an offset on, the first of them lowest.
+    @inline(__always)
+    func eightBytes(at offset: Int) -> UInt64 {
+        precondition(offset >= 0 && offset + 8 <= count, "the word lies outside the text")
+        // SAFETY: the line above.
+        let word = unsafe UnsafeRawPointer(start)
+            .loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return UInt64(littleEndian: word)
+    }
+
     /// The same bytes for a column builder.
     var buffer: UnsafeBufferPointer<UInt8> {
         // SAFETY: the type's own invariant.

@@ -64,6 +64,13 @@ extension RecordScanner {
             start: bytes + Int(value.start), count: Int(value.end) - Int(value.start))
     }
 
+    /// The bytes of a record that was read.
+    func text(_ range: Range<Int>) -> ByteText {
+        precondition(range.upperBound <= limit, "the range lies outside the window")
+        // SAFETY: the line above.
+        return unsafe ByteText(start: bytes + range.lowerBound, count: range.count)
+    }
+
     /// The text of a string value, its escapes resolved; valid until the next record.
     @inline(__always)
     mutating func text(_ value: SlotValue) -> ByteText {

@@ -15,6 +15,8 @@ struct WindowParser: Sendable {
     let auxiliary: AuxiliaryRecords
     let stopsAtFirstFault: Bool
     let plans: [RowPlan]
+    /// Nil when no documents are read.
+    let documents: DocumentPlans?
 
     init(
         projection: InventoryProjection, purpose: Purpose, auxiliary: AuxiliaryRecords,
@@ -25,6 +27,7 @@ struct WindowParser: Sendable {
         self.auxiliary = auxiliary
         self.stopsAtFirstFault = stopsAtFirstFault
         plans = ComponentType.allCases.map { RowPlan(type: $0, projection: projection) }
+        documents = purpose == .rows ? projection.documents.map { DocumentPlans($0) } : nil
     }
 
     func parse(_ window: InventoryWindow, shapes: inout LearnedShapes) -> ParsedWindow {
@@ -65,6 +68,7 @@ struct RecordReader {
     var skeletons: [PageSkeleton] = []
     private var fields: FieldReader
     private var builders: [BatchBuilder]
+    private var documents: DocumentCollector?
     private var cells: [Cell] = []
     /// The line feeds of a line-delimited window, counted on the way.
     private var lines = 0
@@ -72,6 +76,7 @@ struct RecordReader {
     init(parser: WindowParser) {
         self.parser = parser
         fields = FieldReader(auxiliary: parser.auxiliary)
+        documents = parser.documents.map { DocumentCollector($0) }
         builders = parser.plans.map {
             BatchBuilder(plan: $0, wantsIdentities: parser.projection.identities)
         }
@@ -109,7 +114,7 @@ struct RecordReader {
             if byte != 0x0A, byte != 0x7B, byte != 0x5B, next < scanner.limit {
                 throw RecordFault(cause: .textAfterRecord, offset: next)
             }
-            if try take(&scanner, at: start) { readPieces(from: start, to: end, &scanner) }
+            if try take(&scanner, start..<end) { readPieces(from: start, to: end, &scanner) }
             return next
         } catch {
             result.records += 1
@@ -175,7 +180,7 @@ struct RecordReader {
                 throw RecordFault(cause: .unexpectedEnd, offset: segment.end)
             }
             if end < segment.end { throw RecordFault(cause: .textAfterRecord, offset: end) }
-            if try take(&scanner, at: segment.start) { result.unrecognized += 1 }
+            if try take(&scanner, segment.start..<end) { result.unrecognized += 1 }
         } catch {
             result.records += 1
             result.reject(error)
@@ -203,13 +208,13 @@ struct RecordReader {
 
     /// Takes what the scanner holds; true for a page, whose elements are yet to be read.
     private mutating func take(
-        _ scanner: inout RecordScanner, at start: Int
+        _ scanner: inout RecordScanner, _ range: Range<Int>
     ) throws(RecordFault) -> Bool {
         let kind = try scanner.recognize()
         if case .page = kind { return true }
         switch kind {
         case .component(let component):
-            if parser.purpose == .rows { try append(component, &scanner) }
+            if parser.purpose == .rows { try append(component, &scanner, range) }
         case .rotationPolicy(let key, let actions):
             result.ignored += 1
             if parser.purpose == .auxiliary {
@@ -224,8 +229,9 @@ struct RecordReader {
                 result.auxiliary.providers[host + [0x2F] + name] = provider
                 result.auxiliary.providers[name] = provider
             }
+        case .resource: try readDocument(&scanner, range, otherwise: \.ignored)
         case .ignored: result.ignored += 1
-        case .unrecognized, .page: result.unrecognized += 1
+        case .unrecognized, .page: try readDocument(&scanner, range, otherwise: \.unrecognized)
         }
         result.records += 1
         return false
@@ -233,14 +239,20 @@ struct RecordReader {
 
     /// Appends the row of a component, or holds it back until its newest version is known.
     private mutating func append(
-        _ component: RecordedComponent, _ scanner: inout RecordScanner
+        _ component: RecordedComponent, _ scanner: inout RecordScanner, _ range: Range<Int>
     ) throws(RecordFault) {
         let type = component.type.rawValue
         cells.removeAll(keepingCapacity: true)
         let sources = parser.plans[type].sources[component.form.rawValue]
         for source in sources { cells.append(try fields.read(source, of: component, &scanner)) }
-        if parser.projection.versions == .current, component.isListedVersion(scanner) {
-            try hold(component, &scanner)
+        let isHeld =
+            parser.projection.versions == .current && component.isListedVersion(scanner)
+        let created =
+            isHeld ? try fields.read(component.form.created, of: component, &scanner) : nil
+        // From here on nothing but the document may reject the record, so that it gives all its rows or none.
+        if component.resource != nil { try readDocument(&scanner, range, otherwise: nil) }
+        if let created {
+            hold(component, created: created, &scanner)
         } else {
             builders[type].append(
                 cells, resource: component.resource(&scanner),
@@ -250,11 +262,23 @@ struct RecordReader {
         noteManaged(component, scanner)
     }
 
-    private mutating func hold(
-        _ component: RecordedComponent, _ scanner: inout RecordScanner
+    /// Reads a resource document, if the run wants documents of its type; else counts the record.
+    private mutating func readDocument(
+        _ scanner: inout RecordScanner, _ range: Range<Int>,
+        otherwise count: WritableKeyPath<ParsedWindow, Int>?
     ) throws(RecordFault) {
+        let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
+        switch try documents?.read(cursor, ordinal: Int32(clamping: result.records)) {
+        case .read?: break
+        case .unwanted?: result.ignored += count == nil ? 0 : 1
+        case .withoutType?, nil: if let count { result[keyPath: count] += 1 }
+        }
+    }
+
+    private mutating func hold(
+        _ component: RecordedComponent, created cell: Cell, _ scanner: inout RecordScanner
+    ) {
         var created: Instant?
-        let cell = try fields.read(component.form.created, of: component, &scanner)
         if case .instant(let instant) = cell { created = instant }
         result.heldRows.append(
             HeldRow(
@@ -280,6 +304,8 @@ struct RecordReader {
             builders[index].finishBatch()
             result.batches += builders[index].batches
         }
+        documents?.finish()
+        result.documents = documents?.batches ?? []
         if let offset = fields.firstDateWithoutZone { result.add(.dateWithoutZone, at: offset) }
         result.locate(in: window, lines: lines)
         return result

@@ -1,0 +1,79 @@
+package import Columns
+
+/// Resource documents of one type, in columns.
+package struct DocumentBatch: Sendable {
+    /// In small letters; empty for documents without a type.
+    package let resourceType: String
+    package let table: DocumentTable
+    package let identities: DocumentIdentities
+    /// The position of each row's record among the records of its chunk.
+    package let ordinals: [Int32]
+
+    package var rowCount: Int { table.rowCount }
+}
+
+/// The id, type and name of each row as written; empty when a document does not say them.
+package struct DocumentIdentities: Sendable {
+    private var ids = TextList()
+    private var types = TextList()
+    private var names = TextList()
+
+    package func resourceID(at row: Int) -> String { ids[row] }
+    package func resourceType(at row: Int) -> String { types[row] }
+    /// The last segment of the resource's name.
+    package func name(at row: Int) -> String { names[row] }
+
+    mutating func append(_ naming: ResourceNaming) {
+        ids.append(Array(naming.id.utf8))
+        types.append(Array(naming.type.utf8))
+        names.append(Array(naming.name.utf8))
+    }
+}
+
+/// Collects the documents of one type and turns them into batches.
+struct DocumentBatchBuilder {
+    /// A batch with more array elements is closed: it bounds memory where single resources are large.
+    static let maximumElements = 1 << 20
+
+    let resourceType: String
+    private var table: DocumentTableBuilder
+    private var identities = DocumentIdentities()
+    private var ordinals: [Int32] = []
+
+    init(resourceType: String, plan: PositionPlan) {
+        self.resourceType = resourceType
+        table = DocumentTableBuilder(plan)
+    }
+
+    var isFull: Bool {
+        ordinals.count >= Batch.maximumRows || table.elementCount > Self.maximumElements
+    }
+
+    /// Appends the document that stands at the cursor; on a fault no row is left behind.
+    mutating func append(
+        _ cursor: DocumentCursor, _ outline: ResourceOutline, _ naming: ResourceNaming,
+        ordinal: Int32
+    ) throws(RecordFault) {
+        var cursor = cursor
+        var derived: [(DocumentField, Value)] = []
+        for field in table.plan.fields where field.memberPath == nil {
+            derived.append((field, try naming.value(of: field, in: outline)))
+        }
+        try table.beginRow(&cursor)
+        for (field, value) in derived { table.set(field, to: value) }
+        table.finishRow()
+        identities.append(naming)
+        ordinals.append(ordinal)
+    }
+
+    /// The rows so far, which the builder then has no more; nil when there are none.
+    mutating func finish() -> DocumentBatch? {
+        if ordinals.isEmpty { return nil }
+        let batch = DocumentBatch(
+            resourceType: resourceType, table: table.finish(), identities: identities,
+            ordinals: ordinals)
+        identities = DocumentIdentities()
+        ordinals = []
+        return batch
+    }
+}
