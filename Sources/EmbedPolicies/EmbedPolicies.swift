@@ -1,8 +1,8 @@
 import Foundation
 
-/// Writes a Swift file that holds every policy of a folder as a string literal.
+/// Writes a Swift file that holds every policy of a folder and a list of aliases as string literals.
 ///
-/// `EmbedPolicies FOLDER OUTPUT`; the subfolder `examples` is left out.
+/// `EmbedPolicies FOLDER ALIASES OUTPUT`; the subfolder `examples` is left out.
 @main
 struct EmbedPolicies {
     static func main() {
@@ -15,15 +15,17 @@ struct EmbedPolicies {
     }
 
     private static func run(_ arguments: [String]) throws {
-        guard arguments.count == 3 else { throw EmbeddingError.usage }
+        guard arguments.count == 4 else { throw EmbeddingError.usage }
         let folder = URL(filePath: arguments[1], directoryHint: .isDirectory)
         let policies = try files(below: folder).map { path in
             try EmbeddedPolicy(path: path, contents: Data(contentsOf: folder.appending(path: path)))
         }
         try check(policies)
-        let source = EmbeddedSource(policies: policies.sorted { $0.id < $1.id })
+        let source = EmbeddedSource(
+            policies: policies.sorted { $0.id < $1.id },
+            aliases: try String(contentsOf: URL(filePath: arguments[2]), encoding: .utf8))
         try source.text.write(
-            to: URL(filePath: arguments[2]), atomically: true, encoding: .utf8)
+            to: URL(filePath: arguments[3]), atomically: true, encoding: .utf8)
     }
 
     /// The paths of the policy files, relative to the folder.
@@ -50,7 +52,7 @@ enum EmbeddingError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .usage: "usage: EmbedPolicies FOLDER OUTPUT"
+        case .usage: "usage: EmbedPolicies FOLDER ALIASES OUTPUT"
         case .notUTF8(let path): "\(path) is not UTF-8"
         case .noID(let path): "\(path) is not a JSON object with a string `id`"
         case .duplicateID(let paths): "\(paths.joined(separator: " and ")) have the same `id`"

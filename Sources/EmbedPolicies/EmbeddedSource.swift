@@ -3,6 +3,7 @@
 /// The literals are constant data of the binary: nothing is copied or parsed before the first use.
 struct EmbeddedSource {
     let policies: [EmbeddedPolicy]
+    let aliases: String
 
     var text: String {
         let entries = policies.map { policy in
@@ -19,6 +20,11 @@ struct EmbeddedSource {
                 /// The policies of the folder `Policies`, ordered by id.
                 static let embedded: [BuiltinPolicy] = [
             \(entries.joined())    ]
+            }
+
+            extension AliasTree {
+                /// The aliases of `builtin-aliases.txt`.
+                static let embedded = \(literal(aliases))
             }
 
             """

@@ -1,20 +1,23 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedPolicies` over the package's `Policies` folder, so that the built-ins are part of the binary.
+/// Runs `EmbedPolicies` over the package's `Policies` folder and the target's alias list, so that the built-ins are part of
+/// the binary.
 @main
 struct EmbedPoliciesPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = context.package.directoryURL.appending(path: "Policies")
+        let aliases = target.directoryURL.appending(path: "Aliases/builtin-aliases.txt")
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedPolicies.swift")
         return [
             .buildCommand(
                 displayName: "Embedding the policies of \(folder.lastPathComponent)",
                 executable: try context.tool(named: "EmbedPolicies").url,
                 arguments: [
-                    folder.path(percentEncoded: false), output.path(percentEncoded: false),
+                    folder.path(percentEncoded: false), aliases.path(percentEncoded: false),
+                    output.path(percentEncoded: false),
                 ],
-                inputFiles: inputs(below: folder),
+                inputFiles: inputs(below: folder) + [aliases],
                 outputFiles: [output])
         ]
     }

@@ -31,9 +31,10 @@ public enum PolicyCompiler {
 
     /// Says what the service would refuse in the documents that the paths name (decision 26).
     public static func validate(
-        _ paths: [String], format: FindingsFormat, usesColor: Bool
+        _ paths: [String], fields: FieldOptions = FieldOptions(), format: FindingsFormat,
+        usesColor: Bool
     ) -> Report {
-        let compilation = Validation(paths)
+        let compilation = Validation(paths, fields)
         let diagnostics = compilation.diagnostics.diagnostics
         let status: ExitStatus =
             compilation.fileCount == 0 || compilation.isIncomplete
@@ -66,11 +67,33 @@ public enum PolicyCompiler {
         case definition(path: String, parameters: String?)
     }
 
+    /// How the field names of rules are resolved.
+    public struct FieldOptions: Sendable {
+        /// Files with aliases: provider metadata, data policy manifests, or lines `NAME,PATH`.
+        public var aliasFiles: [String] = []
+        /// What becomes of an alias that no file and no built-in list knows.
+        public var unknownAliases = UnknownAliases.error
+        /// The api-version whose paths count; nil for the default paths.
+        public var apiVersion: String?
+
+        /// The defaults of the commands.
+        public init() {}
+    }
+
+    /// What becomes of an unknown alias (decision 15).
+    public enum UnknownAliases: String, Sendable, CaseIterable {
+        /// It is an error.
+        case error
+        /// It stands for the path that its name most likely means, with a warning.
+        case path
+    }
+
     /// Compiles assignments into a bundle, or prints an intermediate form of them.
     public static func compile(
-        _ input: PolicyInput, emission: Emission?, usesColor: Bool
+        _ input: PolicyInput, fields: FieldOptions = FieldOptions(), emission: Emission?,
+        usesColor: Bool
     ) -> Report {
-        let compilation = Compilation(input)
+        let compilation = Compilation(input, fields)
         let messages = compilation.messages(usesColor: usesColor)
         guard let program = compilation.program else {
             return Report(status: compilation.failureStatus, output: [], messages: messages)

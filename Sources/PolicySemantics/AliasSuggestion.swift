@@ -4,29 +4,65 @@ import PolicyCatalog
 
 extension Alias {
     /// The alias of a key mode that an unknown name most likely means; nil when none is close.
-    ///
-    /// The part before the last slash picks the component type and the rest the alias: by spelling, or by its last
-    /// property, so that `…/keys/expiresOn` finds `…/keys/attributes.expiresOn`.
     static func nearest(to name: String, in mode: PolicyMode) -> String? {
         guard let slash = name.lastIndex(of: "/") else {
-            return nearest(toTail: name, among: all.filter { $0.componentType.mode == mode.name })
+            return nearestAlias(
+                to: name,
+                among: all.filter { $0.componentType.mode == mode.name }.map(\.name))
         }
         let types = mode.componentTypes
         let type = nearestName(to: String(name[..<slash]), among: types.map(\.name))
-        let candidates = all.filter { $0.componentType.name == type }
-        let tail = String(name[name.index(after: slash)...])
-        let sameProperty = candidates.first {
-            equalsFoldingASCII(lastProperty($0.tail), lastProperty(tail))
+        return nearestAlias(
+            to: name, among: all.filter { $0.componentType.name == type }.map(\.name))
+    }
+}
+
+extension AliasCatalogue {
+    /// The known field that a misspelt name most likely means; nil when none is close.
+    ///
+    /// Namespace, resource type and the rest are compared one after the other, so that each has few candidates.
+    package func nearest(to field: String) -> String? {
+        guard let slash = field.lastIndex(of: "/") else {
+            return nearestName(to: field, among: Self.plainFields)
         }
-        return sameProperty?.name ?? nearest(toTail: tail, among: candidates)
+        let type = String(field[..<slash])
+        let types = Set(resourceTypes).sorted()
+        let namespaces = Set(types.map(namespace)).sorted()
+        guard let known = nearestName(to: namespace(of: type), among: namespaces) else {
+            return nil
+        }
+        let wanted = known + type.dropFirst(namespace(of: type).count)
+        return nearestName(to: wanted, among: types.filter { namespace(of: $0) == known }).flatMap {
+            nearestAlias(to: field, among: names(ofType: $0))
+        }
     }
 
-    private static func nearest(toTail tail: String, among candidates: [Alias]) -> String? {
-        let nearest = nearestName(to: tail, among: candidates.map(\.tail))
-        return candidates.first { $0.tail == nearest }?.name
+    private func namespace(of type: String) -> String {
+        String(type.prefix { $0 != "/" })
     }
 
-    private static func lastProperty(_ tail: String) -> String {
-        tail.split(separator: ".").last.map(String.init) ?? tail
+    /// The fields that are no aliases (Language §4.2.1).
+    private static let plainFields = [
+        "name", "fullName", "type", "kind", "location", "id", "tags", "identity.type", "apiVersion",
+    ]
+}
+
+/// The alias whose part after the last slash is spelt most alike, else the only one with the same last property, so that
+/// `…/keys/expiresOn` finds `…/keys/attributes.expiresOn`.
+private func nearestAlias(to name: String, among candidates: [String]) -> String? {
+    let tails = candidates.map(lastSegment)
+    if let nearest = nearestName(to: lastSegment(name), among: tails) {
+        return tails.firstIndex(of: nearest).map { candidates[$0] }
     }
+    let property = lastProperty(name)
+    let same = candidates.filter { equalsFoldingASCII(lastProperty($0), property) }
+    return same.count == 1 ? same[0] : nil
+}
+
+private func lastSegment(_ name: String) -> String {
+    String(name[(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)...])
+}
+
+private func lastProperty(_ name: String) -> String {
+    lastSegment(name).split(separator: ".").last.map(String.init) ?? name
 }

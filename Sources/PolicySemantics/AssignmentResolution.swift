@@ -1,6 +1,6 @@
 package import Diagnostics
 import JSONSyntax
-import PolicyCatalog
+package import PolicyCatalog
 package import PolicySyntax
 
 /// Resolves the assignments of a run: each finds its definition, binds its parameters and its effect.
@@ -8,8 +8,8 @@ package import PolicySyntax
 /// All definitions of the run are checked, assigned or not. An assignment with a problem gives no policy, and every problem is
 /// reported, each once. The text of a built-in that an assignment names is added to the sources as `<builtin>/…`.
 package func resolve(
-    _ documents: [PolicyDocument], sources: inout SourceMap,
-    into diagnostics: inout DiagnosticBag
+    _ documents: [PolicyDocument], fields: FieldResolver = FieldResolver(),
+    sources: inout SourceMap, into diagnostics: inout DiagnosticBag
 ) -> [CheckedPolicy] {
     var entries: [DefinitionCatalogue.Entry] = []
     var assignments: [PolicyAssignment] = []
@@ -17,7 +17,7 @@ package func resolve(
         switch document {
         case .definition(let definition):
             var found = DiagnosticBag()
-            check(definition, into: &found)
+            check(definition, fields: fields, into: &found)
             diagnostics.add(contentsOf: found)
             entries.append(
                 .init(
@@ -65,10 +65,10 @@ private func warnAboutRepeats(
 /// The definition is checked here too.
 package func resolve(
     _ definition: PolicyDefinition, values: [ParameterValue],
-    into diagnostics: inout DiagnosticBag
+    fields: FieldResolver = FieldResolver(), into diagnostics: inout DiagnosticBag
 ) -> CheckedPolicy? {
     var found = DiagnosticBag()
-    check(definition, into: &found)
+    check(definition, fields: fields, into: &found)
     var binding = ParameterBinding(definition, values: values, reference: nil)
     let parameters = binding.bind()
     found.add(contentsOf: binding.diagnostics)

@@ -43,8 +43,20 @@ extension DefinitionCheck {
                 "count-of-non-array", at: count.fieldSpan,
                 "no field of mode `\(mode.name)` is an array, so `\(count.field)` cannot be counted"
             )
+        } else {
+            checkField(count.field, at: count.fieldSpan)
+            checkArray(count)
         }
         checkPredicate(count.predicate, in: .field(count.field))
+    }
+
+    /// Reports a counted field whose path holds no array, whatever its name looks like (Language §10.3).
+    private mutating func checkArray(_ count: FieldCount) {
+        let targets = fields.targets(of: count.field)
+        guard !targets.isEmpty, !targets.contains(where: \.target.isCollection) else { return }
+        diagnostics.error(
+            "count-of-non-array", at: count.fieldSpan,
+            "`\(count.field)` is no array, so it cannot be counted")
     }
 
     private mutating func check(_ count: ValueCount) {

@@ -1,14 +1,17 @@
 package import Diagnostics
 import JSONSyntax
-import PolicyCatalog
+package import PolicyCatalog
 package import PolicySyntax
 
 /// Checks a definition the way the service does when it is saved: names, types, effects, limits.
 ///
 /// Every problem is reported, one message a mistake. Errors of the consequence *meaningless* keep the definition from being
 /// compiled; the others are what the service would refuse (decision 26).
-package func check(_ definition: PolicyDefinition, into diagnostics: inout DiagnosticBag) {
-    var check = DefinitionCheck(definition)
+package func check(
+    _ definition: PolicyDefinition, fields: FieldResolver = FieldResolver(),
+    into diagnostics: inout DiagnosticBag
+) {
+    var check = DefinitionCheck(definition, fields)
     check.checkAll()
     diagnostics.add(contentsOf: check.diagnostics)
 }
@@ -16,6 +19,7 @@ package func check(_ definition: PolicyDefinition, into diagnostics: inout Diagn
 /// The state of one definition's check: the problems found, the parameters seen, the enclosing counts.
 struct DefinitionCheck {
     let definition: PolicyDefinition
+    let fields: FieldResolver
     /// Nil when the definition has no mode or an unknown one.
     let mode: PolicyMode?
     var diagnostics = DiagnosticBag()
@@ -28,9 +32,12 @@ struct DefinitionCheck {
     /// Whether the place lies in effect details, whose conditions are not read as conditions.
     var isInDetails = false
     var size = RuleSize()
+    /// The nearest known names of the unknown fields so far.
+    var nearestFields: [String: String?] = [:]
 
-    init(_ definition: PolicyDefinition) {
+    init(_ definition: PolicyDefinition, _ fields: FieldResolver) {
         self.definition = definition
+        self.fields = fields
         mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
     }
 

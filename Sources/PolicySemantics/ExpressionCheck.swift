@@ -48,7 +48,7 @@ extension DefinitionCheck {
         switch function {
         case .parameters: return checkParameter(arguments[0])
         case .field:
-            if case .string(let field, let span) = arguments[0] { checkField(field, at: span) }
+            if let field = arguments[0].constantText { checkField(field, at: arguments[0].span) }
         case .current: checkCurrent(name, arguments.first)
         default: break
         }

@@ -4,7 +4,7 @@ import PolicyCatalog
 import PolicySyntax
 
 extension DefinitionCheck {
-    /// Checks the left side `field`; a computed name can only be checked for its type.
+    /// Checks the left side `field`; a computed name can be checked where its expression is constant.
     mutating func checkFieldName(_ template: Template) {
         switch template {
         case .string(let name, let span): checkField(name, at: span)
@@ -14,30 +14,91 @@ extension DefinitionCheck {
                 diagnostics.error(
                     "field-type", at: template.span,
                     "a field name is a string, not \(types.nounPhrase)")
+            } else if case .expression(let expression, let span) = template,
+                let name = expression.constantText
+            {
+                checkField(name, at: span)
             }
         }
     }
 
-    /// Checks a field against the aliases of a key mode; the aliases of other modes are not known here.
-    ///
-    /// `type` is the only field of a key mode that is no alias (Language §2.1).
+    /// Checks the name of a field: an alias of the mode, or one of the fields that are no aliases (Language §4.2.1).
     mutating func checkField(_ name: String, at span: SourceSpan) {
-        guard let mode, mode.isKeyMode, !equalsFoldingASCII(name, "type") else { return }
         if let alias = Alias.named(name) {
-            let home = Alias[alias].componentType.mode
-            guard home != mode.name else { return }
-            refuse(
-                "alias-of-other-mode", at: span,
-                "`\(name)` is an alias of mode `\(home)`, not of `\(mode.name)`")
-        } else if name.contains("/") {
-            diagnostics.error(
-                "unknown-alias", at: span, "unknown alias `\(name)`",
-                help: suggestion(Alias.nearest(to: name, in: mode)))
+            checkMode(of: Alias[alias], name, at: span)
+        } else if let mode, mode.isKeyMode {
+            checkField(name, ofKeyMode: mode, at: span)
+        } else if fields.catalogue.targets(of: name, apiVersion: nil).isEmpty {
+            reportUnknownField(name, at: span)
+        }
+    }
+
+    /// Refuses an alias of a key mode in a definition of another mode.
+    private mutating func checkMode(of alias: Alias, _ name: String, at span: SourceSpan) {
+        let home = alias.componentType.mode
+        // An unknown mode was reported; a missing one acts as Indexed.
+        guard let mode = definition.mode == nil ? PolicyMode.indexed : mode, home != mode.name
+        else { return }
+        refuse(
+            "alias-of-other-mode", at: span,
+            "`\(name)` is an alias of mode `\(home)`, not of `\(mode.name)`")
+    }
+
+    /// Reports a field that a key mode lacks; `type` is the only one that is no alias (Language §2.1).
+    private mutating func checkField(
+        _ name: String, ofKeyMode mode: PolicyMode, at span: SourceSpan
+    ) {
+        if equalsFoldingASCII(name, "type") { return }
+        let nearest = suggestion(Alias.nearest(to: name, in: mode))
+        if name.contains("/") {
+            diagnostics.error("unknown-alias", at: span, "unknown alias `\(name)`", help: nearest)
         } else {
             diagnostics.error(
                 "field-not-in-mode", at: span, "mode `\(mode.name)` has no field `\(name)`",
-                help: suggestion(Alias.nearest(to: name, in: mode))
-                    ?? "its fields are `type` and the aliases of its component types")
+                help: nearest ?? "its fields are `type` and the aliases of its component types")
+        }
+    }
+
+    /// Reports a field that no catalogue holds, unless it may be taken for a path (decision 15).
+    private mutating func reportUnknownField(_ name: String, at span: SourceSpan) {
+        let message = "unknown \(name.contains("/") ? "alias" : "field") `\(name)`"
+        let help = suggestion(nearestField(to: name))
+        guard fields.assumesPaths else {
+            diagnostics.error(
+                "unknown-alias", at: span, message,
+                help: help
+                    ?? "name a list of aliases with --aliases, or take unknown ones for paths with "
+                    + "--unknown-aliases path")
+            return
+        }
+        if AliasCatalogue.assumedTarget(of: name) == nil {
+            diagnostics.error(
+                "field-path", at: span, "\(message), and it cannot be read as a path")
+        } else {
+            diagnostics.warning(
+                "unknown-alias", at: span, message + ", which is taken for a path", help: help)
+        }
+    }
+
+    /// The nearest known field; looked up once for each name.
+    private mutating func nearestField(to name: String) -> String? {
+        if let known = nearestFields[name] { return known }
+        let nearest = fields.catalogue.nearest(to: name)
+        nearestFields[name] = .some(nearest)
+        return nearest
+    }
+}
+
+extension Expression {
+    /// The text of a literal or of a concatenation of literals; nil when evaluation has to tell.
+    var constantText: String? {
+        switch self {
+        case .string(let text, _): return text
+        case .call(let function, let arguments, _)
+        where PolicyFunction(named: function.text) == .concat:
+            let parts = arguments.map(\.constantText)
+            return parts.contains(nil) ? nil : parts.compactMap { $0 }.joined()
+        default: return nil
         }
     }
 }

@@ -57,6 +57,10 @@ extension DefinitionCheck {
             diagnostics.error(
                 "unknown-count-scope", at: span, "no count around it is named `\(identifier)`",
                 help: suggestion(nearest))
+        case .string(let identifier, let span):
+            // The member of a field count is a field itself; key modes have none to count.
+            let scope = countScopes.last { $0.answers(to: identifier) }
+            if case .field? = scope, mode?.isKeyMode != true { checkField(identifier, at: span) }
         default: break
         }
     }

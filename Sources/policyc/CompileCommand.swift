@@ -11,6 +11,8 @@ struct CompileCommand: ParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
+    @OptionGroup var aliases: AliasOptions
+
     @Option(help: "Print an intermediate form instead: the rule graph before and after, …")
     var emit: PolicyCompiler.Emission?
 
@@ -18,7 +20,8 @@ struct CompileCommand: ParsableCommand {
 
     func run() throws {
         let report = PolicyCompiler.compile(
-            try policy.input(), emission: emit, usesColor: output.usesColor(for: .error))
+            try policy.input(), fields: aliases.fields, emission: emit,
+            usesColor: output.usesColor(for: .error))
         try output.write(report.output)
         try report.finish(isQuiet: output.quiet)
     }
@@ -27,6 +30,7 @@ struct CompileCommand: ParsableCommand {
         if emit == nil, output.file == nil {
             throw ValidationError("name the bundle with -o FILE, or print a form with --emit")
         }
+        try aliases.requireOneStandardInput(beside: policy.allPaths)
     }
 }
 

@@ -13,6 +13,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
+    @OptionGroup var aliases: AliasOptions
+
     @Option(
         parsing: .upToNextOption,
         help: "Exports of keys, secrets and certificates: files, folders, or -.")
@@ -59,6 +61,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     private func request() throws -> PolicyCompiler.EvaluationRequest {
         var request = PolicyCompiler.EvaluationRequest(
             policy: try policy.input(), inventory: inventory)
+        request.fields = aliases.fields
         request.format = format
         request.states = state?.states
         request.now = now
@@ -73,9 +76,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }
-        if (policy.allPaths + inventory).count(where: { $0 == "-" }) > 1 {
-            throw ValidationError("standard input (-) can be read only once")
-        }
+        try aliases.requireOneStandardInput(beside: policy.allPaths + inventory)
     }
 }
 

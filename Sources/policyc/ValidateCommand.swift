@@ -12,6 +12,8 @@ struct ValidateCommand: ParsableCommand {
     @Argument(help: "Files, folders (their *.json), patterns, or - for standard input.")
     var paths: [String]
 
+    @OptionGroup var aliases: AliasOptions
+
     @Option(help: "How findings are printed.")
     var format: PolicyCompiler.FindingsFormat = .text
 
@@ -19,9 +21,14 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
         let report = PolicyCompiler.validate(
-            paths, format: format, usesColor: output.usesColor(for: .output))
+            paths, fields: aliases.fields, format: format, usesColor: output.usesColor(for: .output)
+        )
         try output.write(report.output)
         try report.finish(isQuiet: output.quiet)
+    }
+
+    func validate() throws {
+        try aliases.requireOneStandardInput(beside: paths)
     }
 }
 

@@ -56,12 +56,13 @@ import Testing
         catalogue.add([
             AliasEntry(
                 name: "Microsoft.X/things/size", resourceType: "Microsoft.X/things",
-                defaultPath: [PathSegment]("properties.default"),
+                defaultPath: .init([PathSegment]("properties.default")),
                 paths: [
                     .init(
-                        path: .init("properties.old"), apiVersions: ["2020-01-01", "2021-01-01"]),
-                    .init(path: .init("properties.new"), apiVersions: ["2021-01-01"]),
-                    .init(path: nil, apiVersions: ["2022-01-01"]),
+                        .init([PathSegment]("properties.old")),
+                        apiVersions: ["2020-01-01", "2021-01-01"]),
+                    .init(.init([PathSegment]("properties.new")), apiVersions: ["2021-01-01"]),
+                    .init(.init(nil), apiVersions: ["2022-01-01"]),
                 ])
         ])
         #expect(

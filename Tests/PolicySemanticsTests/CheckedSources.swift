@@ -1,5 +1,6 @@
 import Diagnostics
 import JSONSyntax
+import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
 
@@ -14,14 +15,14 @@ struct CheckedSources {
         self.init(files: texts.enumerated().map { ("file\($0).json", $1) })
     }
 
-    init(files: [(path: String, text: String)]) {
+    init(files: [(path: String, text: String)], fields: FieldResolver = FieldResolver()) {
         var documents: [PolicyDocument] = []
         for (path, text) in files {
             let file = sources.add(path: path, bytes: Array(text.utf8))
             let document = parseJSON(sources[file], into: &diagnostics)
             documents += readPolicyDocuments(document, into: &diagnostics)
         }
-        policies = resolve(documents, sources: &sources, into: &diagnostics)
+        policies = resolve(documents, fields: fields, sources: &sources, into: &diagnostics)
     }
 
     /// One line a diagnostic: the rule, its severity (`!` when the text has no meaning), what is underlined, the message, the help.

@@ -5,18 +5,47 @@ import Diagnostics
 /// The aliases of the two key modes are not here: `Alias` holds them.
 package struct AliasCatalogue: Sendable {
     /// The aliases that are part of the program.
-    package static let builtin = AliasCatalogue()
+    package static let builtin = AliasCatalogue(hasBuiltins: true)
 
-    /// The aliases by folded name; an alias of several resource types has several entries.
+    /// The aliases of provider metadata by folded name; one of several resource types has several entries.
     private var entries: [String: [AliasEntry]] = [:]
+    /// Aliases with one path each; later tables win.
+    private var tables: [AliasTable] = []
+    private let hasBuiltins: Bool
 
-    package init() {}
+    /// A catalogue that knows only the fields that are no aliases.
+    package init() {
+        hasBuiltins = false
+    }
 
-    /// Adds aliases; an alias known before is replaced.
+    private init(hasBuiltins: Bool) {
+        self.hasBuiltins = hasBuiltins
+    }
+
+    /// The tables in the order in which they are asked.
+    ///
+    /// The aliases of the program are unpacked on first use, so that a run over keys does not pay for them.
+    private var orderedTables: some Sequence<AliasTable> {
+        sequence(state: (tables.count, hasBuiltins)) { state in
+            if state.0 > 0 {
+                state.0 -= 1
+                return tables[state.0]
+            }
+            defer { state.1 = false }
+            return state.1 ? AliasTree.builtin : nil
+        }
+    }
+
+    /// Adds the aliases of provider metadata, which win over tables; an alias known before is replaced.
     package mutating func add(_ aliases: [AliasEntry]) {
         for (name, group) in Dictionary(grouping: aliases, by: { foldingASCII($0.name) }) {
             entries[name] = group
         }
+    }
+
+    /// Adds a table of aliases, which wins over the tables added before.
+    package mutating func add(_ table: AliasTable) {
+        tables.append(table)
     }
 
     /// The target of a field at an api-version, or by its default path; nil when the name is unknown.
@@ -35,12 +64,35 @@ package struct AliasCatalogue: Sendable {
             return [ResourceTarget(resourceType: nil, target: target)]
         }
         var found: [ResourceTarget] = []
-        for entry in entries[foldingASCII(field)] ?? [] {
-            let target = ResourceTarget(
-                resourceType: entry.resourceType, target: entry.target(at: apiVersion))
-            if !found.contains(target) { found.append(target) }
+        for target in describedTargets(of: field, apiVersion) ?? listedTargets(of: field)
+        where !found.contains(target) {
+            found.append(target)
         }
         return found
+    }
+
+    /// What provider metadata say of an alias.
+    package func entries(named name: String) -> [AliasEntry] {
+        entries[foldingASCII(name)] ?? []
+    }
+
+    private func describedTargets(of name: String, _ apiVersion: String?) -> [ResourceTarget]? {
+        entries[foldingASCII(name)]?.map { entry in
+            let path = entry.path(at: apiVersion)
+            return ResourceTarget(
+                resourceType: entry.resourceType,
+                target: path.segments.map { .path($0) } ?? .absent, pattern: path.pattern)
+        }
+    }
+
+    private func listedTargets(of name: String) -> [ResourceTarget] {
+        for table in orderedTables {
+            let paths = table.paths(of: name)
+            if !paths.isEmpty {
+                return paths.map { ResourceTarget(resourceType: nil, target: .path($0)) }
+            }
+        }
+        return []
     }
 
     /// The target that an unknown alias most likely means (decision 15); nil when its path is malformed.
@@ -63,9 +115,18 @@ package struct AliasCatalogue: Sendable {
         "type", "zones",
     ]
 
-    /// The known alias that a misspelt name most likely means.
-    package func nearest(to field: String) -> String? {
-        nil
+    /// The resource types of the known aliases; some may be named twice.
+    package var resourceTypes: [String] {
+        Set(entries.values.joined().compactMap(\.resourceType)).sorted()
+            + orderedTables.flatMap(\.resourceTypes)
+    }
+
+    /// The names of the known aliases of a resource type, folding ASCII case.
+    package func names(ofType type: String) -> [String] {
+        let described = entries.values.joined().filter {
+            foldingASCII($0.resourceType ?? "") == foldingASCII(type)
+        }
+        return described.map(\.name).sorted() + orderedTables.flatMap { $0.names(ofType: type) }
     }
 }
 
@@ -74,9 +135,12 @@ package struct ResourceTarget: Hashable, Sendable {
     /// The full resource type; nil when the target holds for every type or the source does not say.
     package let resourceType: String?
     package let target: FieldTarget
+    /// The part of the text at the target that is the field's value; nil when all of it is.
+    package let pattern: AliasPattern?
 
-    package init(resourceType: String?, target: FieldTarget) {
+    package init(resourceType: String?, target: FieldTarget, pattern: AliasPattern? = nil) {
         self.resourceType = resourceType
         self.target = target
+        self.pattern = pattern
     }
 }

@@ -16,6 +16,12 @@ package enum FieldTarget: Hashable, Sendable {
     /// An alias without a path at the api-version asked for: the field has no value (Language §10.2).
     case absent
 
+    /// Whether the field is a collection of values.
+    package var isCollection: Bool {
+        guard case .path(let path) = self else { return false }
+        return path.contains(.elements)
+    }
+
     /// The target of a field that is no alias, such as `type`, `kind`, `tags['team']` or `identity.type`; nil for other names.
     package init?(builtinField name: String) {
         let folded = foldingASCII(name)

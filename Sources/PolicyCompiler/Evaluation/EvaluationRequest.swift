@@ -20,6 +20,8 @@ extension PolicyCompiler {
         public var policy: PolicyInput
         /// Files, folders and `-` with keys, secrets and certificates.
         public var inventory: [String]
+        /// How the field names of the policies are resolved.
+        public var fields = FieldOptions()
         /// How verdicts are printed.
         public var format: VerdictFormat = .text
         /// The states whose records are printed; nil for all.

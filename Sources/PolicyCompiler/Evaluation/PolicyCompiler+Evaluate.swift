@@ -19,7 +19,7 @@ extension PolicyCompiler {
         _ request: EvaluationRequest, write: ([UInt8]) -> Void,
         advance: (Progress) -> Void
     ) async -> Report {
-        let compilation = Compilation(request.policy)
+        let compilation = Compilation(request.policy, request.fields)
         var messages = compilation.messages(usesColor: request.usesColor)
         guard let program = compilation.program else {
             return Report(status: compilation.failureStatus, output: [], messages: messages)

@@ -5,11 +5,11 @@ import RuleIR
 import RuleOptimizer
 
 extension Compilation {
-    init(_ input: PolicyCompiler.PolicyInput) {
+    init(_ input: PolicyCompiler.PolicyInput, _ fields: PolicyCompiler.FieldOptions) {
         switch input {
-        case .paths(let paths): self.init(paths)
+        case .paths(let paths): self.init(paths, fields)
         case .definition(let path, let parameters):
-            self.init(definition: path, parameters: parameters)
+            self.init(definition: path, parameters: parameters, fields)
         }
     }
 

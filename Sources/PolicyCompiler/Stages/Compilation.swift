@@ -20,18 +20,19 @@ struct Compilation {
     private(set) var program: CompiledProgram?
 
     /// Compiles the assignments among the documents of the paths, or loads the bundle that a path names.
-    init(_ paths: [String]) {
-        reading = PolicyReading(paths)
+    init(_ paths: [String], _ fields: PolicyCompiler.FieldOptions) {
+        reading = PolicyReading(paths, fields: fields)
         let assignments = reading.documents
         checked = resolve(
-            assignments, sources: &reading.sources, into: &reading.diagnostics)
+            assignments, fields: reading.fields, sources: &reading.sources,
+            into: &reading.diagnostics)
         requirePolicies(paths)
         lower()
     }
 
     /// Compiles one definition with parameter values, without an assignment (decision 25).
-    init(definition path: String, parameters: String?) {
-        reading = PolicyReading([path], parameterFile: parameters)
+    init(definition path: String, parameters: String?, _ fields: PolicyCompiler.FieldOptions) {
+        reading = PolicyReading([path], parameterFile: parameters, fields: fields)
         let definitions = pairDeclarations(reading.documents, reading.sources).compactMap {
             document -> PolicyDefinition? in
             if case .definition(let definition) = document { definition } else { nil }
@@ -39,8 +40,10 @@ struct Compilation {
         let values = reading.parameterValues
         if definitions.count == 1 {
             checked =
-                resolve(definitions[0], values: values, into: &reading.diagnostics).map { [$0] }
-                ?? []
+                resolve(
+                    definitions[0], values: values, fields: reading.fields,
+                    into: &reading.diagnostics
+                ).map { [$0] } ?? []
         } else if !reading.diagnostics.preventsCompilation {
             fail(path, "one definition is needed here, not \(definitions.count)")
         }

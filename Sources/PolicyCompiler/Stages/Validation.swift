@@ -8,10 +8,11 @@ struct Validation {
     let fileCount: Int
     let isIncomplete: Bool
 
-    init(_ paths: [String]) {
-        var reading = PolicyReading(paths)
+    init(_ paths: [String], _ fields: PolicyCompiler.FieldOptions) {
+        var reading = PolicyReading(paths, fields: fields)
         _ = resolve(
-            reading.documents, sources: &reading.sources, into: &reading.diagnostics)
+            reading.documents, fields: reading.fields, sources: &reading.sources,
+            into: &reading.diagnostics)
         sources = reading.sources
         diagnostics = reading.diagnostics
         fileCount = reading.fileCount
