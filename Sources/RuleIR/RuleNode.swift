@@ -51,14 +51,6 @@ package enum ComparisonOperator: UInt8, Sendable, CaseIterable {
     package var name: String { String(describing: self) }
 }
 
-/// The functions that a graph computes (Language §5.4).
-package enum ScalarFunction: UInt8, Sendable, CaseIterable {
-    case addDays, empty, `if`
-
-    /// The spelling in printed graphs and messages.
-    package var name: String { String(describing: self) }
-}
-
 /// How many value counts enclose a node's scope: 0 for the outermost count.
 package struct ScopeDepth: Hashable, Sendable {
     package let level: UInt8

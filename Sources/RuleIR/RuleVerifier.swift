@@ -49,7 +49,7 @@ package enum RuleVerifier {
                 violations.append("node \(index): operand \(position) is of the wrong kind")
             }
             if case .call(let function, let range) = graph[id],
-                range.count != function.operandCount
+                !function.arity.accepts(Int(range.count))
             {
                 violations.append("node \(index): \(function.name) has \(range.count) operands")
             }
@@ -97,17 +97,6 @@ package enum RuleVerifier {
                 return graph[id].isPredicate
                     ? nil : "a root of policy \(policy) is not a predicate"
             }
-        }
-    }
-}
-
-extension ScalarFunction {
-    /// How many operands the function takes.
-    package var operandCount: Int {
-        switch self {
-        case .empty: 1
-        case .addDays: 2
-        case .if: 3
         }
     }
 }

@@ -50,7 +50,7 @@ package struct GraphText {
                 array: node(words[1]), scope: scope(words[0]), predicate: node(words[2]),
                 from: place)
         case "call":
-            let function = ScalarFunction.allCases.first { $0.name == words[0] }
+            let function = ScalarFunction(named: String(words[0]))
             return builder.call(function ?? .if, words.dropFirst().map { node($0) }, from: place)
         default: return predicate(named: name, words.map { node($0) })
         }

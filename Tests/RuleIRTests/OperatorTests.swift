@@ -225,7 +225,7 @@ struct ConditionCase: CustomTestStringConvertible, Sendable {
     @Test(arguments: ComparisonOperator.allCases)
     func undecidedSides(comparison: ComparisonOperator) {
         let value = Outcome.value("x")
-        let failed = Outcome.error(.dateOutOfRange)
+        let failed = Outcome.error(.nullOperand(.equals))
         #expect(comparison.apply(.notCollected, value) == .notCollected)
         #expect(comparison.apply(value, .notCollected) == .notCollected)
         #expect(comparison.apply(.notCollected, failed) == .error)

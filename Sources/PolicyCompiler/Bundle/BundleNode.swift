@@ -41,7 +41,7 @@ struct BundleNode {
         case .never: return builder.never(from: [])
         case .current: return scope.map { builder.current($0, from: []) }
         case .call:
-            let function = ScalarFunction.allCases.first { $0.name == entry["function"]?.string }
+            let function = entry["function"]?.string.flatMap { ScalarFunction(named: $0) }
             return function.map { builder.call($0, operands, from: []) }
         case .count:
             return scope.map {

@@ -49,11 +49,11 @@ package enum Outcome: Sendable, Hashable {
 }
 
 /// Why an expression or an operator failed for a row (Language §5.8, decisions 6 and 7).
-package enum EvaluationError: Sendable, Hashable {
+package enum EvaluationError: Error, Hashable {
     /// `function` got an argument of a kind it does not take.
     case argument(function: ScalarFunction, expected: String, found: String)
-    /// `addDays` left the years 1 to 9999.
-    case dateOutOfRange
+    /// `function` met arguments of the right kinds that it has no result for.
+    case computation(function: ScalarFunction, problem: String)
     /// An ordering operator met kinds that have no order.
     case unordered(ComparisonOperator, String, String)
     /// The operand of an operator became null.
@@ -64,9 +64,12 @@ package enum EvaluationError: Sendable, Hashable {
     /// The error in words, without the values it met.
     package var message: String {
         switch self {
+        case .argument(.select, let expected, let found):
+            "a selection needs \(expected), not \(found)"
         case .argument(let function, let expected, let found):
             "`\(function.name)` needs \(expected), not \(found)"
-        case .dateOutOfRange: "`addDays` leaves the years 1 to 9999"
+        case .computation(.select, let problem): "a selection \(problem)"
+        case .computation(let function, let problem): "`\(function.name)` \(problem)"
         case .unordered(let comparison, let left, let right):
             "`\(comparison.name)` cannot order \(left) against \(right)"
         case .nullOperand(let comparison): "the operand of `\(comparison.name)` is null"

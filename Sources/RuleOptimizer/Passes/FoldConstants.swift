@@ -45,14 +45,40 @@ extension RuleGraphBuilder {
     private mutating func foldedCall(
         _ id: NodeID, _ function: ScalarFunction, _ operands: [NodeID]
     ) -> NodeID {
-        if function == .if, case .boolean(let condition)? = constantValue(operands[0]) {
+        switch function {
+        case .if:
+            guard case .boolean(let condition)? = constantValue(operands[0]) else { return id }
             return operands[condition ? 1 : 2]
+        case .coalesce: return foldedCoalesce(id, operands)
+        case .and, .or:
+            // A constant that decides also decides before operands that are not known.
+            let known = operands.prefix { constantValue($0) != nil }
+            return folded(id, function, known, isDecided: { $0 == .boolean(function == .or) })
+                ?? folded(id, function, operands[...]) ?? id
+        default: return folded(id, function, operands[...]) ?? id
         }
+    }
+
+    /// The result over constant operands; nil when one is not constant, the call fails, or the result does not decide.
+    private mutating func folded(
+        _ id: NodeID, _ function: ScalarFunction, _ operands: ArraySlice<NodeID>,
+        isDecided: (Value) -> Bool = { _ in true }
+    ) -> NodeID? {
         let values = operands.compactMap { constantValue($0) }
         guard values.count == operands.count,
-            case .value(let result) = function.apply(values.map { .value($0) })
-        else { return id }
+            case .value(let result) = function.apply(values.map { .value($0) }),
+            isDecided(result)
+        else { return nil }
         return constant(result, from: graph.spans(of: id))
+    }
+
+    /// Drops constants that are null; the first other constant decides when nothing unknown stands before it.
+    private mutating func foldedCoalesce(_ id: NodeID, _ operands: [NodeID]) -> NodeID {
+        let rest = operands.drop { constantValue($0) == .null }
+        guard let first = rest.first else { return constant(.null, from: graph.spans(of: id)) }
+        if rest.count == 1 || constantValue(first) != nil { return first }
+        if rest.count == operands.count { return id }
+        return call(.coalesce, Array(rest), from: graph.spans(of: id))
     }
 
     private mutating func foldedComparison(
