@@ -34,7 +34,8 @@ struct BatchPlan: Sendable {
         kernels = Array(repeating: nil, count: graph.nodes.count)
         canBeUndecided = Array(repeating: false, count: graph.nodes.count)
         canFail = canBeUndecided
-        var binder = LeafBinder(graph: graph, columns: columns, rowCount: rowCount)
+        let binder = LeafBinder(
+            graph: graph, tree: program.tree, columns: columns, rowCount: rowCount)
         let needed = Self.neededPredicates(program)
         vectorRows = VectorLength.rows(forPredicates: needed.count, atMost: longestVector)
         for index in needed {

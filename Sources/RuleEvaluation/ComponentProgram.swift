@@ -7,20 +7,25 @@ import RuleOptimizer
 package struct ComponentProgram: Sendable {
     package let componentType: ComponentType
     package let graph: RuleGraph
+    let tree: ScopeTree
     /// The columns that some applicable policy reads, in order.
     package let columns: [AliasID]
     /// For each policy the columns its condition reads; nil when it does not apply to the component type (Language §7.2).
     package let columnsOfPolicies: [[AliasID]?]
 
-    /// Specialises an optimised graph whose parameters are all bound.
-    package init(_ graph: RuleGraph, for componentType: ComponentType, now: Instant) {
+    /// Specialises an optimised graph whose parameters are all bound; policies that the run keeps from components apply to none.
+    package init(
+        _ graph: RuleGraph, for componentType: ComponentType, now: Instant,
+        judging isJudged: @escaping @Sendable (_ policy: Int) -> Bool = { _ in true }
+    ) {
         let passes: [RulePass] = [
             .specialise(for: componentType), .bindClock(to: now), .foldConstants,
-            .orderOperands, .dropDeadNodes,
+            .orderOperands, .dropInapplicable(keeping: isJudged),
         ]
         let program = passes.reduce(graph) { $1($0) }
         self.componentType = componentType
         self.graph = program
+        tree = ScopeTree(program)
         columnsOfPolicies = program.roots.map { root in
             program[root.applicability] == .never
                 ? nil : program.columns(below: root.condition)

@@ -7,22 +7,28 @@ struct LeafBinder {
     let graph: RuleGraph
     let columns: [AliasID: Column]
     let rowCount: Int
-    private var interpreter: RuleInterpreter
+    private let tree: ScopeTree
+    /// Computes what fits no kernel, over all rows of the batch.
+    private let evaluator: VectorEvaluator
 
-    init(graph: RuleGraph, columns: [AliasID: Column], rowCount: Int) {
+    init(graph: RuleGraph, tree: ScopeTree, columns: [AliasID: Column], rowCount: Int) {
         self.graph = graph
+        self.tree = tree
         self.columns = columns
         self.rowCount = rowCount
-        interpreter = RuleInterpreter(graph: graph)
+        let source = BatchSource(rowCount: rowCount) { alias in
+            OutcomeVector(columns[alias] ?? .notCollected(count: rowCount), rowCount: rowCount)
+        }
+        evaluator = VectorEvaluator(graph, tree, source)
     }
 
     /// The kernel of a predicate that is no connective.
     ///
     /// The order is by speed: one answer, bitmaps alone, numbers, an answer for each dictionary entry, instants of several columns,
     /// and at last an answer for each distinct combination of values.
-    mutating func bind(_ id: NodeID) -> NodeKernel {
+    func bind(_ id: NodeID) -> NodeKernel {
         let aliases = graph.columns(below: id)
-        guard let alias = aliases.first else { return .constant(interpreter.truth(id)) }
+        guard let alias = aliases.first else { return .constant(truths(id, [:], count: 1)[0]) }
         if aliases.count == 1 {
             let column = column(alias)
             if let test = presenceTest(id, column) ?? numberTest(id, column) {
@@ -33,7 +39,7 @@ struct LeafBinder {
         if let comparison = InstantComparison(id, in: graph, columns: { column($0) }) {
             return .instants(comparison)
         }
-        return .rows(distinctOutcomes(id, aliases))
+        return .rows(evaluator.truth(id, at: nil).bitmaps)
     }
 
     private func column(_ alias: AliasID) -> Column {
@@ -71,7 +77,7 @@ struct LeafBinder {
     }
 
     /// One outcome for each dictionary entry, and one for absence.
-    private mutating func dictionaryTest(
+    private func dictionaryTest(
         _ id: NodeID, _ alias: AliasID, _ column: Column
     ) -> ColumnTest? {
         let entries: [Scalar]
@@ -82,43 +88,23 @@ struct LeafBinder {
             entries = dictionary
         case .integers, .instants, .booleans: return nil
         }
-        let truths = entries.map { truth(id, alias, .value($0.value)) }
+        let outcomes = entries.map { Outcome.value($0.value) } + [.value(.null), .notCollected]
+        let truths = truths(id, [alias: outcomes], count: outcomes.count)
         return ColumnTest(
-            column, truths: truths, whenAbsent: truth(id, alias, .value(.null)),
-            whenNotCollected: truth(id, alias, .notCollected))
+            column, truths: Array(truths.prefix(entries.count)),
+            whenAbsent: truths[entries.count], whenNotCollected: truths[entries.count + 1])
     }
 
-    private mutating func truth(_ id: NodeID, _ alias: AliasID, _ outcome: Outcome) -> Truth {
-        interpreter.fields[alias] = outcome
-        return interpreter.truth(id)
-    }
-
-    /// One outcome for each distinct combination of the columns' values.
-    private mutating func distinctOutcomes(_ id: NodeID, _ aliases: [AliasID]) -> TruthBitmaps {
-        var known: [[Outcome]: Truth] = [:]
-        var isTrue = Bitmap(repeating: false, count: 0)
-        var undecided = isTrue
-        var error = isTrue
-        let read = aliases.map { column($0) }
-        for row in 0..<rowCount {
-            let combination = read.map { $0.outcome(at: row) }
-            let truth: Truth
-            if let answer = known[combination] {
-                truth = answer
-            } else {
-                for (alias, outcome) in zip(aliases, combination) {
-                    interpreter.fields[alias] = outcome
-                }
-                truth = interpreter.truth(id)
-                known[combination] = truth
-            }
-            isTrue.append(truth == .isTrue)
-            undecided.append(truth.isUndecided)
-            error.append(truth == .error)
+    /// The truths of a predicate over rows that take one outcome after the other.
+    private func truths(
+        _ id: NodeID, _ outcomes: [AliasID: [Outcome]], count: Int
+    ) -> [Truth] {
+        let source = BatchSource(rowCount: count) { alias in
+            let codes = (0..<UInt32(truncatingIfNeeded: count)).map { $0 }
+            return OutcomeVector(codes: codes, outcomes: outcomes[alias] ?? [])
         }
-        return TruthBitmaps(
-            isTrue: isTrue, undecided: undecided.isEmpty ? nil : undecided,
-            error: error.isEmpty ? nil : error)
+        let column = VectorEvaluator(graph, tree, source).truth(id, at: nil)
+        return (0..<count).map { column[$0] }
     }
 }
 

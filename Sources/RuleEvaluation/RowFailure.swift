@@ -5,16 +5,14 @@ import RuleIR
 extension ComponentProgram {
     /// Why a policy failed for a row, without the values it met; nil when it did not fail.
     ///
-    /// For reports of single rows: it computes the row's condition anew.
+    /// For reports of single rows: it computes the row's condition anew, as a batch of one.
     package func failureMessage(
         policy: Int, columns: [AliasID: Column], row: Int
     ) -> String? {
-        var interpreter = RuleInterpreter(graph: graph)
-        for alias in columnsOfPolicies[policy] ?? [] {
-            interpreter.fields[alias] = columns[alias]?.outcome(at: row) ?? .notCollected
+        let source = BatchSource(rowCount: 1) { alias in
+            OutcomeVector(constant: columns[alias]?.outcome(at: row) ?? .notCollected)
         }
-        let condition = graph.roots[policy].condition
-        return interpreter.truth(condition) == .error
-            ? interpreter.failure(condition)?.message : nil
+        return VectorEvaluator(graph, tree, source)
+            .failure(of: graph.roots[policy].condition, at: 0, in: nil)?.error.message
     }
 }

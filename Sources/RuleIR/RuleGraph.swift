@@ -15,18 +15,24 @@ package struct GraphParameter: Hashable, Sendable {
     }
 }
 
-/// The two predicates of one policy.
+/// The two predicates of one policy, and what its effect computes.
 package struct RuleRoot: Hashable, Sendable {
     /// The `if`.
     package let condition: NodeID
     /// Whether the policy judges a component at all: the `if` with every condition but those on `type` taken out of the decision
     /// (Language §7.2).
     package let applicability: NodeID
+    /// What the effect's details compute, in the order in which the policy lists it; scopes too.
+    package let details: [NodeID]
 
-    package init(condition: NodeID, applicability: NodeID) {
+    package init(condition: NodeID, applicability: NodeID, details: [NodeID] = []) {
         self.condition = condition
         self.applicability = applicability
+        self.details = details
     }
+
+    /// The two predicates and the details.
+    package var nodes: [NodeID] { [condition, applicability] + details }
 }
 
 /// The rules of a run in one arena: equal nodes are the same node.
@@ -40,6 +46,9 @@ package struct RuleGraph: Sendable {
     package internal(set) var nodes: [RuleNode] = []
     package internal(set) var operands: [NodeID] = []
     package internal(set) var values: [Value] = []
+    /// The fields of documents and of elements that rules read, and the lists they enter.
+    package internal(set) var fields: [DocumentField] = []
+    package internal(set) var searches: [RelatedSearch] = []
     package internal(set) var parameters: [GraphParameter] = []
     /// For each node the places of the sources it came from; empty only in a graph read from a bundle.
     package internal(set) var provenance: [[SourceSpan]] = []
@@ -50,6 +59,8 @@ package struct RuleGraph: Sendable {
 
     package subscript(_ id: NodeID) -> RuleNode { nodes[Int(id.index)] }
     package subscript(_ id: ValueID) -> Value { values[Int(id.index)] }
+    package subscript(_ id: FieldID) -> DocumentField { fields[Int(id.index)] }
+    package subscript(_ id: RelatedID) -> RelatedSearch { searches[Int(id.index)] }
     package subscript(_ id: ParameterID) -> GraphParameter { parameters[Int(id.index)] }
     package subscript(_ range: OperandRange) -> ArraySlice<NodeID> {
         operands[Int(range.first)..<Int(range.first + range.count)]
@@ -63,11 +74,18 @@ package struct RuleGraph: Sendable {
     /// The nodes that a node reads, in order.
     package func operands(of id: NodeID) -> [NodeID] {
         switch self[id] {
-        case .constant, .column, .componentType, .parameter, .clock, .current, .always, .never:
+        case .resource, .constant, .column, .componentType, .parameter, .clock, .unknown, .always,
+            .never:
             []
-        case .call(_, let range), .tally(let range), .all(let range), .any(let range):
+        case .related(_, let range), .call(_, let range), .tally(let range), .all(let range),
+            .any(let range):
             Array(self[range])
-        case .count(let array, _, let predicate): [array, predicate]
+        case .elements(let scope, let source, _, _): [scope, source]
+        case .members(let scope, let array): [scope, array]
+        case .field(_, let scope), .member(let scope): [scope]
+        case .collection(let scope, let base, let operand), .count(let scope, let base, let operand),
+            .every(let scope, let base, let operand):
+            [scope, base, operand]
         case .compare(_, let left, let right): [left, right]
         case .exists(let operand), .not(let operand): [operand]
         }

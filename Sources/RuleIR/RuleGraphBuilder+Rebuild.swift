@@ -9,7 +9,14 @@ extension RuleGraphBuilder {
     ) -> NodeID {
         switch source[id] {
         case .constant(let value): constant(source[value], from: spans)
+        case .unknown(let name): unknown(source[name], from: spans)
         case .parameter(let parameter): self.parameter(parameter, from: spans)
+        case .elements(_, _, let list, let absence):
+            elements(
+                of: operands[0], source: operands[1], list: source[list], absence: absence,
+                from: spans)
+        case .field(let field, _): self.field(source[field], of: operands[0], from: spans)
+        case .related(let search, _): related(source[search], operands, from: spans)
         case let node: rebuild(node, with: operands, from: spans)
         }
     }
@@ -27,18 +34,29 @@ extension RuleGraphBuilder {
         _ node: RuleNode, with operands: [NodeID], from spans: [SourceSpan]
     ) -> NodeID {
         switch node {
+        case .resource: resource(from: spans)
+        case .elements(_, _, let list, let absence):
+            elements(
+                of: operands[0], source: operands[1], list: graph[list], absence: absence,
+                from: spans)
+        case .members: members(of: operands[0], array: operands[1], from: spans)
+        case .related(let search, _): related(graph[search], operands, from: spans)
         case .constant(let value): constant(graph[value], from: spans)
         case .column(let alias): column(alias, from: spans)
         case .componentType: componentType(from: spans)
+        case .field(let field, _): self.field(graph[field], of: operands[0], from: spans)
+        case .member: member(of: operands[0], from: spans)
         case .parameter(let parameter): self.parameter(parameter, from: spans)
         case .clock: clock(from: spans)
-        case .current(let scope): current(scope, from: spans)
+        case .unknown(let name): unknown(graph[name], from: spans)
+        case .collection:
+            collection(of: operands[0], per: operands[1], operands[2], from: spans)
+        case .count: count(of: operands[0], per: operands[1], operands[2], from: spans)
+        case .every: every(of: operands[0], per: operands[1], operands[2], from: spans)
         case .always: always(from: spans)
         case .never: never(from: spans)
         case .call(let function, _): call(function, operands, from: spans)
         case .tally: tally(operands, from: spans)
-        case .count(_, let scope, _):
-            count(array: operands[0], scope: scope, predicate: operands[1], from: spans)
         case .compare(let comparison, _, _):
             compare(comparison, operands[0], operands[1], from: spans)
         case .exists: exists(operands[0], from: spans)

@@ -8,8 +8,12 @@ package import PolicyCatalog
 /// included; everything else is the work of a pass.
 package struct RuleGraphBuilder {
     package private(set) var graph = RuleGraph()
+    /// The scopes of the nodes so far.
+    package private(set) var tree = ScopeTree()
     private var nodeIDs: [Key: NodeID] = [:]
     private var valueIDs: [Value: ValueID] = [:]
+    private var fieldIDs: [DocumentField: FieldID] = [:]
+    private var searchIDs: [RelatedSearch: RelatedID] = [:]
     private var spanSets: [Set<SourceSpan>] = []
 
     /// A node with its operands spelled out, since operand ranges of equal nodes differ.
@@ -22,18 +26,56 @@ package struct RuleGraphBuilder {
 
     package func finish() -> RuleGraph { graph }
 
+    // MARK: Scopes
+
+    package mutating func resource(from spans: [SourceSpan]) -> NodeID {
+        add(.resource, from: spans)
+    }
+
+    package mutating func elements(
+        of scope: NodeID, source: NodeID, list: DocumentField, absence: Bool,
+        from spans: [SourceSpan]
+    ) -> NodeID {
+        add(
+            .elements(of: scope, from: source, list: id(of: list), absence: absence), from: spans)
+    }
+
+    package mutating func members(
+        of scope: NodeID, array: NodeID, from spans: [SourceSpan]
+    ) -> NodeID {
+        add(.members(of: scope, array: array), from: spans)
+    }
+
+    package mutating func related(
+        _ search: RelatedSearch, _ operands: [NodeID], from spans: [SourceSpan]
+    ) -> NodeID {
+        let id: RelatedID
+        if let known = searchIDs[search] {
+            id = known
+        } else {
+            id = RelatedID(index: Int32(clamping: graph.searches.count))
+            graph.searches.append(search)
+            searchIDs[search] = id
+        }
+        return add(operands, from: spans) { .related(id, $0) }
+    }
+
     // MARK: Scalars
 
     package mutating func constant(_ value: Value, from spans: [SourceSpan]) -> NodeID {
-        let id: ValueID
-        if let known = valueIDs[value] {
-            id = known
-        } else {
-            id = ValueID(index: Int32(clamping: graph.values.count))
-            graph.values.append(value)
-            valueIDs[value] = id
-        }
-        return add(.constant(id), from: spans)
+        add(.constant(id(of: value)), from: spans)
+    }
+
+    package mutating func unknown(_ name: Value, from spans: [SourceSpan]) -> NodeID {
+        add(.unknown(id(of: name)), from: spans)
+    }
+
+    private mutating func id(of value: Value) -> ValueID {
+        if let known = valueIDs[value] { return known }
+        let id = ValueID(index: Int32(clamping: graph.values.count))
+        graph.values.append(value)
+        valueIDs[value] = id
+        return id
     }
 
     package mutating func column(_ alias: AliasID, from spans: [SourceSpan]) -> NodeID {
@@ -48,8 +90,22 @@ package struct RuleGraphBuilder {
         add(.clock, from: spans)
     }
 
-    package mutating func current(_ scope: ScopeDepth, from spans: [SourceSpan]) -> NodeID {
-        add(.current(scope), from: spans)
+    package mutating func field(
+        _ field: DocumentField, of scope: NodeID, from spans: [SourceSpan]
+    ) -> NodeID {
+        add(.field(id(of: field), of: scope), from: spans)
+    }
+
+    private mutating func id(of field: DocumentField) -> FieldID {
+        if let known = fieldIDs[field] { return known }
+        let id = FieldID(index: Int32(clamping: graph.fields.count))
+        graph.fields.append(field)
+        fieldIDs[field] = id
+        return id
+    }
+
+    package mutating func member(of scope: NodeID, from spans: [SourceSpan]) -> NodeID {
+        add(.member(of: scope), from: spans)
     }
 
     /// Declares a parameter of a policy; each policy has its own.
@@ -68,10 +124,16 @@ package struct RuleGraphBuilder {
         add(operands, from: spans) { .call(function, $0) }
     }
 
-    package mutating func count(
-        array: NodeID, scope: ScopeDepth, predicate: NodeID, from spans: [SourceSpan]
+    package mutating func collection(
+        of scope: NodeID, per base: NodeID, _ value: NodeID, from spans: [SourceSpan]
     ) -> NodeID {
-        add(.count(array: array, scope: scope, predicate: predicate), from: spans)
+        add(.collection(of: scope, per: base, value), from: spans)
+    }
+
+    package mutating func count(
+        of scope: NodeID, per base: NodeID, _ predicate: NodeID, from spans: [SourceSpan]
+    ) -> NodeID {
+        add(.count(of: scope, per: base, predicate), from: spans)
     }
 
     package mutating func tally(_ operands: [NodeID], from spans: [SourceSpan]) -> NodeID {
@@ -127,6 +189,12 @@ package struct RuleGraphBuilder {
         }
     }
 
+    package mutating func every(
+        of scope: NodeID, per base: NodeID, _ predicate: NodeID, from spans: [SourceSpan]
+    ) -> NodeID {
+        add(.every(of: scope, per: base, predicate), from: spans)
+    }
+
     /// Adds the predicates of the next policy.
     package mutating func addRoot(_ root: RuleRoot) {
         graph.roots.append(root)
@@ -156,6 +224,7 @@ package struct RuleGraphBuilder {
         graph.provenance.append([])
         spanSets.append([])
         nodeIDs[key] = id
+        tree.add(id, of: graph)
         return note(id, spans)
     }
 

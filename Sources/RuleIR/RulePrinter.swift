@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 package import Diagnostics
 import PolicyCatalog
 
@@ -27,7 +27,9 @@ package enum RulePrinter {
         for (policy, root) in graph.roots.enumerated() {
             text +=
                 "policy \(policy): if %\(root.condition.index)"
-                + " applies %\(root.applicability.index)\n"
+                + " applies %\(root.applicability.index)"
+                + (root.details.isEmpty ? "" : " details")
+                + root.details.map { " %\($0.index)" }.joined() + "\n"
         }
         return text
     }
@@ -44,8 +46,18 @@ package enum RulePrinter {
             return "parameter \(parameter.policy).\(parameter.name)\(value)"
         case .clock: return "clock"
         case .call(let function, _): return "call \(function.name)\(operands)"
-        case .current(let scope): return "current \(scope.level)"
-        case .count(_, let scope, _): return "count \(scope.level)\(operands)"
+        case .resource: return "resource"
+        case .elements(_, _, let list, let absence):
+            return "\(absence ? "elements-or-absent" : "elements") \(graph[list].text)\(operands)"
+        case .members: return "members\(operands)"
+        case .related(let search, _):
+            return "related \(graph[search].type) \(graph[search].scope.rawValue)\(operands)"
+        case .field(let field, _): return "field \(graph[field].text)\(operands)"
+        case .member: return "member\(operands)"
+        case .unknown(let name): return "unknown \(graph[name].jsonText)"
+        case .collection: return "collection\(operands)"
+        case .count: return "count\(operands)"
+        case .every: return "every\(operands)"
         case .tally: return "tally\(operands)"
         case .always: return "always"
         case .never: return "never"
@@ -54,6 +66,21 @@ package enum RulePrinter {
         case .not: return "not\(operands)"
         case .all: return "all\(operands)"
         case .any: return "any\(operands)"
+        }
+    }
+}
+
+extension DocumentField {
+    /// The field as printed graphs and reports of open verdicts name it.
+    package var text: String {
+        switch self {
+        case .members(let names): names.isEmpty ? "." : names.joined(separator: ".")
+        case .name: "name"
+        case .fullName: "fullName"
+        case .type: "type"
+        case .location: "location"
+        case .id: "id"
+        case .apiVersion: "apiVersion"
         }
     }
 }

@@ -25,14 +25,21 @@ package enum RuleVerifier {
 
     private static func rangeViolation(of id: NodeID, in graph: RuleGraph) -> String? {
         switch graph[id] {
-        case .constant(let value) where !graph.values.indices.contains(Int(value.index)):
+        case .constant(let value) where !graph.values.indices.contains(Int(value.index)),
+            .unknown(let value) where !graph.values.indices.contains(Int(value.index)):
             return "the constant is not in the pool"
         case .parameter(let parameter)
         where !graph.parameters.indices.contains(Int(parameter.index)):
             return "the parameter is not declared"
         case .column(let alias) where !Alias.all.indices.contains(alias.index):
             return "the column is no alias"
-        case .call(_, let range), .tally(let range), .all(let range), .any(let range):
+        case .field(let field, _) where !graph.fields.indices.contains(Int(field.index)),
+            .elements(_, _, let field, _) where !graph.fields.indices.contains(Int(field.index)):
+            return "the field is not in the pool"
+        case .related(let search, _) where !graph.searches.indices.contains(Int(search.index)):
+            return "the search is not in the pool"
+        case .call(_, let range), .tally(let range), .all(let range), .any(let range),
+            .related(_, let range):
             let end = Int(range.first) + Int(range.count)
             let sound = range.first >= 0 && range.count >= 0 && end <= graph.operands.count
             return sound ? nil : "the operands lie outside the operand list"
@@ -45,8 +52,13 @@ package enum RuleVerifier {
         for index in graph.nodes.indices {
             let id = NodeID(index: Int32(clamping: index))
             for (position, operand) in graph.operands(of: id).enumerated()
-            where graph[operand].isPredicate != expectsPredicate(graph[id], at: position) {
+            where graph[operand].kind != expectedKind(of: graph[id], at: position) {
                 violations.append("node \(index): operand \(position) is of the wrong kind")
+            }
+            if case .related(let search, let range) = graph[id],
+                range.count != graph[search].operandCount
+            {
+                violations.append("node \(index): the search has \(range.count) operands")
             }
             if case .call(let function, let range) = graph[id],
                 !function.arity.accepts(Int(range.count))
@@ -57,44 +69,24 @@ package enum RuleVerifier {
         return violations
     }
 
-    private static func expectsPredicate(_ node: RuleNode, at position: Int) -> Bool {
+    private static func expectedKind(of node: RuleNode, at position: Int) -> RuleNode.Kind {
         switch node {
-        case .not, .all, .any, .tally: true
-        case .count: position == 1
-        default: false
-        }
-    }
-
-    /// Policies that read the member of a count from outside of it.
-    private static func scopeViolations(in graph: RuleGraph) -> [String] {
-        var openScopes: [Set<ScopeDepth>] = []
-        for index in graph.nodes.indices {
-            let id = NodeID(index: Int32(clamping: index))
-            switch graph[id] {
-            case .current(let scope): openScopes.append([scope])
-            case .count(let array, let scope, let predicate):
-                let inner = openScopes[Int(predicate.index)].subtracting([scope])
-                openScopes.append(openScopes[Int(array.index)].union(inner))
-            default:
-                openScopes.append(
-                    graph.operands(of: id).reduce(into: []) {
-                        $0.formUnion(openScopes[Int($1.index)])
-                    })
-            }
-        }
-        return graph.roots.enumerated().flatMap { policy, root in
-            [root.condition, root.applicability].filter { !openScopes[Int($0.index)].isEmpty }
-                .map { _ in "a root of policy \(policy) reads a member outside its count" }
+        case .not, .all, .any, .tally: .predicate
+        case .elements, .field, .member: .scope
+        case .members, .related: position == 0 ? .scope : .scalar
+        case .count, .every: position < 2 ? .scope : .predicate
+        case .collection: position < 2 ? .scope : .scalar
+        default: .scalar
         }
     }
 
     private static func rootViolations(in graph: RuleGraph) -> [String] {
         graph.roots.enumerated().flatMap { policy, root in
-            [root.condition, root.applicability].compactMap { id in
+            root.nodes.enumerated().compactMap { position, id in
                 guard graph.nodes.indices.contains(Int(id.index)) else {
                     return "a root of policy \(policy) is not in the graph"
                 }
-                return graph[id].isPredicate
+                return graph[id].isPredicate || position > 1
                     ? nil : "a root of policy \(policy) is not a predicate"
             }
         }

@@ -26,15 +26,34 @@ extension RuleLowering {
 
     mutating func lowerLeaf(_ leaf: Leaf) -> NodeID? {
         let subject = lowerSubject(leaf.subject)
-        guard let (comparison, isNegated) = leaf.conditionOperator.comparison else {
-            return lowerExists(leaf, subject)
+        let operand = lowerLeafOperand(leaf)
+        guard let subject, let operand else { return nil }
+        switch subject {
+        case .scalar(let node): return test(node, operand, leaf)
+        case .collection(let anchor):
+            // The condition holds for every value (Language §4.4).
+            let around = operand.nodes.reduce(anchor.scope) {
+                inner($0, builder.tree.scope(of: $1))
+            }
+            let (scope, value) = openElements(
+                of: anchor, around: around, absence: true, at: leaf.span)
+            let predicate = test(value, operand, leaf)
+            return builder.every(of: scope, per: around, predicate, from: [leaf.span])
         }
-        guard let operand = lowerOperand(leaf, comparison), let subject else { return nil }
+    }
+
+    /// The condition on one value.
+    private mutating func test(_ subject: NodeID, _ operand: LoweredOperand, _ leaf: Leaf) -> NodeID {
+        guard let (comparison, isNegated) = leaf.conditionOperator.comparison else {
+            return existence(of: subject, operand, leaf.span)
+        }
         let predicate =
             switch operand {
-            case .scalar(let node):
+            case .scalar(let node), .existence(let node):
                 builder.compare(comparison, subject, node, from: [leaf.span])
             case .list(let elements): membership(of: subject, in: elements, leaf.span)
+            case .exists(let isWanted):
+                isWanted ? builder.always(from: [leaf.span]) : builder.never(from: [leaf.span])
             }
         return isNegated ? builder.not(predicate, from: [leaf.span]) : predicate
     }
@@ -42,7 +61,7 @@ extension RuleLowering {
 
 extension ConditionOperator {
     /// The positive operator and whether this one is its complement (Language §4.3); nil for `exists`.
-    fileprivate var comparison: (operator: ComparisonOperator, isNegated: Bool)? {
+    var comparison: (operator: ComparisonOperator, isNegated: Bool)? {
         switch self {
         case .equals: (.equals, false)
         case .notEquals: (.equals, true)

@@ -32,16 +32,22 @@ extension RuleLowering {
         return builder.call(.createObject, operands, from: [span])
     }
 
-    private mutating func lowerExpression(_ expression: Expression) -> NodeID? {
+    mutating func lowerExpression(_ expression: Expression) -> NodeID? {
         switch expression {
         case .string(let text, let span): return builder.constant(.string(text), from: [span])
         case .integer(let value, let span): return builder.constant(.integer(value), from: [span])
         case .call(let name, let arguments, let span): return lowerCall(name, arguments, span)
         case .property(let base, let name, let span):
+            if let member = lowerContextMember(base, name.text, span) { return member }
             guard let container = lowerExpression(base) else { return nil }
             let key = builder.constant(.string(name.text), from: [name.span])
             return builder.call(.select, [container, key], from: [span])
         case .index(let base, let index, let span):
+            if case .string(let name, _) = index,
+                let member = lowerContextMember(base, name, span)
+            {
+                return member
+            }
             let container = lowerExpression(base)
             let key = lowerExpression(index)
             guard let container, let key else { return nil }
@@ -59,16 +65,16 @@ extension RuleLowering {
         switch (function, arguments.first) {
         case (.parameters, .string(let parameter, _)):
             return lowerParameter(named: parameter, at: span)
-        case (.field, .string(let field, let place)): return lowerField(field, at: place)
+        case (.field, let argument?): return lowerFieldCall(argument)
         case (.current, let argument): return lowerCurrent(argument, span)
         case (.utcNow, _): return builder.clock(from: [span])
         case (.true, _): return builder.constant(.boolean(true), from: [span])
         case (.false, _): return builder.constant(.boolean(false), from: [span])
         case (.null, _): return builder.constant(.null, from: [span])
         default:
+            if let function, let node = lowerContext(function, span) { return node }
             diagnostics.error(
-                "unsupported-function", at: name.span,
-                "function `\(name.text)` is not supported yet")
+                "unknown-function", at: name.span, "there is no function `\(name.text)` here")
             return nil
         }
     }
@@ -85,22 +91,5 @@ extension RuleLowering {
             return nil
         }
         return builder.call(function, nodes, from: [span])
-    }
-
-    /// The member of the innermost count of this name; without a name, of the only count (Language §4.5).
-    private mutating func lowerCurrent(_ argument: Expression?, _ span: SourceSpan) -> NodeID? {
-        var level: Int?
-        switch argument {
-        case nil: level = countNames.count == 1 ? 0 : nil
-        case .string(let name, _):
-            level = countNames.lastIndex { equalsFoldingASCII($0, name) }
-        default: break
-        }
-        guard let depth = level.flatMap({ UInt8(exactly: $0) }) else {
-            diagnostics.error(
-                "unsupported-function", at: span, "`current` here is not supported yet")
-            return nil
-        }
-        return builder.current(ScopeDepth(level: depth), from: [span])
     }
 }

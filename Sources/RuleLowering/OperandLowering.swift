@@ -4,11 +4,29 @@ import JSONSyntax
 import PolicySyntax
 import RuleIR
 
-/// The right side of a comparison.
+/// The right side of a condition.
 enum LoweredOperand {
     case scalar(NodeID)
     /// The list of an `in` that holds expressions, one node an element.
     case list([ListElement])
+    /// `exists` with a literal: whether the value shall exist.
+    case exists(Bool)
+    /// `exists` with an expression.
+    case existence(NodeID)
+
+    /// The scalars that the operand reads.
+    var nodes: [NodeID] {
+        switch self {
+        case .scalar(let node), .existence(let node): [node]
+        case .list(let elements):
+            elements.map { element in
+                switch element {
+                case .constants(let node), .computed(let node): node
+                }
+            }
+        case .exists: []
+        }
+    }
 }
 
 /// An element of a list with expressions.
@@ -19,7 +37,16 @@ enum ListElement {
 }
 
 extension RuleLowering {
-    mutating func lowerOperand(
+    /// Nil after an error.
+    mutating func lowerLeafOperand(_ leaf: Leaf) -> LoweredOperand? {
+        guard let (comparison, _) = leaf.conditionOperator.comparison else {
+            if let isWanted = leaf.operand.truthLiteral { return .exists(isWanted) }
+            return lowerTemplate(leaf.operand).map { .existence($0) }
+        }
+        return lowerOperand(leaf, comparison)
+    }
+
+    private mutating func lowerOperand(
         _ leaf: Leaf, _ comparison: ComparisonOperator
     ) -> LoweredOperand? {
         switch leaf.operand {
@@ -63,14 +90,16 @@ extension RuleLowering {
     }
 
     /// `exists` with a literal is a test or its negation; with an expression both, chosen by its value.
-    mutating func lowerExists(_ leaf: Leaf, _ subject: NodeID?) -> NodeID? {
-        if let wanted = leaf.operand.truthLiteral {
-            guard let subject else { return nil }
-            let exists = builder.exists(subject, from: [leaf.span])
-            return wanted ? exists : builder.not(exists, from: [leaf.span])
+    mutating func existence(
+        of subject: NodeID, _ operand: LoweredOperand, _ span: SourceSpan
+    ) -> NodeID {
+        switch operand {
+        case .existence(let node): return chooseExistence(of: subject, by: node, span)
+        case .exists(let isWanted):
+            let exists = builder.exists(subject, from: [span])
+            return isWanted ? exists : builder.not(exists, from: [span])
+        case .scalar, .list: return builder.exists(subject, from: [span])
         }
-        guard let operand = lowerTemplate(leaf.operand), let subject else { return nil }
-        return chooseExistence(of: subject, by: operand, leaf.span)
     }
 
     /// `any(all(exists, wanted), all(not exists, unwanted), all(neither, error))`: an operand that is no truth value fails.

@@ -10,30 +10,31 @@ package import RuleIR
 ///
 /// The policy's parameters keep their values beside them, so that a pass can put the values in their places.
 package func lower(
-    _ policy: CheckedPolicy, to builder: inout RuleGraphBuilder,
-    into diagnostics: inout DiagnosticBag
+    _ policy: CheckedPolicy, options: LoweringOptions = LoweringOptions(),
+    to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     let parameters = policy.parameters.map { (name: $0.name, value: Optional($0.value)) }
-    return lower(policy.definition, parameters, to: &builder, into: &diagnostics)
+    return lower(policy.definition, parameters, options, to: &builder, into: &diagnostics)
 }
 
 /// Adds the rule of a definition to a graph, its parameters without values.
 package func lower(
-    _ definition: PolicyDefinition, to builder: inout RuleGraphBuilder,
-    into diagnostics: inout DiagnosticBag
+    _ definition: PolicyDefinition, options: LoweringOptions = LoweringOptions(),
+    to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     let parameters = definition.parameters.map { (name: $0.name.text, value: JSONValue?.none) }
-    return lower(definition, parameters, to: &builder, into: &diagnostics)
+    return lower(definition, parameters, options, to: &builder, into: &diagnostics)
 }
 
 private func lower(
     _ definition: PolicyDefinition, _ parameters: [(name: String, value: JSONValue?)],
-    to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
+    _ options: LoweringOptions, to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
-    var lowering = RuleLowering(builder: builder, parameters: parameters)
+    var lowering = RuleLowering(builder: builder, parameters: parameters, options: options)
     // The lowering is to be the only owner of the builder: a second one would make it copy the whole graph.
     builder = RuleGraphBuilder()
-    let root = lowering.lower(definition.rule.condition)
+    let mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
+    let root = lowering.lower(definition.rule.condition, mode)
     builder = lowering.builder
     diagnostics.add(contentsOf: lowering.diagnostics)
     if let root { builder.addRoot(root) }
@@ -46,24 +47,40 @@ private func lower(
 struct RuleLowering {
     var builder: RuleGraphBuilder
     var diagnostics = DiagnosticBag()
-    /// The names of the value counts around the place, outermost first.
-    var countNames: [String] = []
+    let options: LoweringOptions
+    /// The counts around the place under work, outermost first.
+    var frames: [CountFrame] = []
+    /// The related resource whose fields conditions name, in an `existenceCondition`; nil elsewhere.
+    var relatedRoot: NodeID?
+    /// Whether the rule asks who made the request, which a scan cannot say.
+    var readsIdentity = false
     private let policy: Int32
     private let parameters: [String: (name: String, value: JSONValue?)]
     private var declared: [String: ParameterID] = [:]
 
-    init(builder: RuleGraphBuilder, parameters: [(name: String, value: JSONValue?)]) {
+    init(
+        builder: RuleGraphBuilder, parameters: [(name: String, value: JSONValue?)],
+        options: LoweringOptions
+    ) {
         self.builder = builder
+        self.options = options
         policy = Int32(clamping: builder.graph.roots.count)
         self.parameters = Dictionary(
             parameters.map { (foldingASCII($0.name), $0) },
             uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func lower(_ condition: Condition) -> RuleRoot? {
-        guard let predicate = lowerCondition(condition),
-            let applicability = lowerApplicability(condition, isNegated: false)
-        else { return nil }
+    mutating func lower(_ condition: Condition, _ mode: PolicyMode?) -> RuleRoot? {
+        guard let predicate = lowerCondition(condition) else { return nil }
+        // Constraints on clusters are judged by all they say (Language §7.2).
+        let applicability =
+            mode == .kubernetes ? predicate : lowerApplicability(of: condition, mode: mode)
+        guard let applicability else { return nil }
+        if readsIdentity {
+            // A scan has no caller: such a policy judges nothing in it (Language §5.4).
+            let never = builder.never(from: [condition.span])
+            return RuleRoot(condition: predicate, applicability: never)
+        }
         return RuleRoot(condition: predicate, applicability: applicability)
     }
 

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
@@ -5,53 +6,56 @@ import PolicySyntax
 import RuleIR
 
 extension RuleLowering {
-    mutating func lowerSubject(_ subject: Subject) -> NodeID? {
+    /// The field that a condition names; a computed name is computed here, since it decides what the rule reads.
+    mutating func lowerField(_ name: Template) -> LoweredField? {
+        if case .string(let text, let span) = name { return resolveField(text, in: relatedRoot, at: span) }
+        guard let node = lowerTemplate(name) else { return nil }
+        switch builder.knownValue(of: node) {
+        case .value(.string(let text))?: return resolveField(text, in: relatedRoot, at: name.span)
+        case .value(let value)?:
+            diagnostics.error(
+                "field-type", at: name.span, "a field name is a string, not \(value.kindName)")
+            return nil
+        case .error(let error)?:
+            diagnostics.error(
+                "field-name", at: name.span, "the field name has no value: \(error.message)")
+            return nil
+        case .notCollected?: break
+        case nil:
+            diagnostics.error(
+                "field-name", at: name.span,
+                "a field name that depends on the resource has no one meaning",
+                help: "compute field names from parameters alone")
+            return nil
+        }
+        // A definition without parameter values: nobody knows yet which field it reads.
+        return .scalar(builder.unknown(.string("a computed field"), from: [name.span]))
+    }
+
+    /// The left side of a condition that is no field.
+    mutating func lowerSubject(_ subject: Subject) -> LoweredField? {
         switch subject {
-        case .field(.string(let name, let span)): return lowerField(name, at: span)
-        case .field(let template):
-            diagnostics.error(
-                "unsupported-field", at: template.span,
-                "computed field names are not supported yet")
-            return nil
-        case .value(let template): return lowerTemplate(template)
-        case .fieldCount(let count):
-            diagnostics.error(
-                "unsupported-count", at: count.fieldSpan,
-                "counts of fields are not supported yet")
-            return nil
-        case .valueCount(let count): return lowerCount(count)
+        case .field(let name): lowerField(name)
+        case .value(let template): lowerTemplate(template).map { .scalar($0) }
+        case .fieldCount(let count): lowerCount(count).map { .scalar($0) }
+        case .valueCount(let count): lowerCount(count).map { .scalar($0) }
         }
     }
+}
 
-    /// A field that the catalogue knows, or `type`.
-    mutating func lowerField(_ name: String, at span: SourceSpan) -> NodeID? {
-        if equalsFoldingASCII(name, "type") { return builder.componentType(from: [span]) }
-        if let alias = Alias.named(name) { return builder.column(alias, from: [span]) }
-        diagnostics.error(
-            "unsupported-field", at: span,
-            "field `\(name)` is not supported yet: only `type` and the aliases of the key modes are"
-        )
-        return nil
-    }
-
-    private mutating func lowerCount(_ count: ValueCount) -> NodeID? {
-        let array = lowerTemplate(count.value)
-        guard let level = UInt8(exactly: countNames.count) else {
-            diagnostics.error(
-                "unsupported-count", at: count.span, "counts are nested more than 256 deep")
-            return nil
+extension RuleGraphBuilder {
+    /// The value of a scalar that depends on nothing but constants and parameters; not collected where a parameter has no value
+    /// yet, nil where it depends on more.
+    func knownValue(of id: NodeID) -> Outcome? {
+        switch graph[id] {
+        case .constant(let value): return .value(graph[value])
+        case .parameter(let parameter):
+            return graph[parameter].value.map { .value($0) } ?? .notCollected
+        case .call(let function, let range):
+            let operands = graph[range].map { knownValue(of: $0) }
+            guard !operands.contains(nil) else { return nil }
+            return function.apply(operands.compactMap { $0 })
+        default: return nil
         }
-        countNames.append(count.name)
-        let predicate =
-            if let condition = count.predicate {
-                lowerCondition(condition)
-            } else {
-                Optional(builder.always(from: [count.span]))
-            }
-        countNames.removeLast()
-        guard let array, let predicate else { return nil }
-        return builder.count(
-            array: array, scope: ScopeDepth(level: level), predicate: predicate,
-            from: [count.span])
     }
 }

@@ -16,6 +16,7 @@ struct RuleRewriter {
     ///
     /// A transform that knows nothing better calls `keep`.
     mutating func rewrite(
+        roots transformRoot: (inout RuleRewriter, Int, RuleRoot) -> RuleRoot = { $2 },
         _ transform: (inout RuleRewriter, NodeID, [NodeID]) -> NodeID
     ) -> RuleGraph {
         for parameter in source.parameters { _ = builder.declareParameter(parameter) }
@@ -27,11 +28,14 @@ struct RuleRewriter {
             builder.note(result, source.spans(of: id))
             rebuilt[index] = result
         }
-        for root in source.roots {
+        for (policy, root) in source.roots.enumerated() {
             if let condition = rebuilt[Int(root.condition.index)],
                 let applicability = rebuilt[Int(root.applicability.index)]
             {
-                builder.addRoot(RuleRoot(condition: condition, applicability: applicability))
+                let details = root.details.compactMap { rebuilt[Int($0.index)] }
+                let root = RuleRoot(
+                    condition: condition, applicability: applicability, details: details)
+                builder.addRoot(transformRoot(&self, policy, root))
             }
         }
         return builder.finish()
@@ -45,8 +49,7 @@ struct RuleRewriter {
     private static func liveNodes(of graph: RuleGraph) -> [Bool] {
         var live = Array(repeating: false, count: graph.nodes.count)
         for root in graph.roots {
-            live[Int(root.condition.index)] = true
-            live[Int(root.applicability.index)] = true
+            for id in root.nodes { live[Int(id.index)] = true }
         }
         for index in graph.nodes.indices.reversed() where live[index] {
             for operand in graph.operands(of: NodeID(index: Int32(clamping: index))) {

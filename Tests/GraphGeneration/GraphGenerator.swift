@@ -19,6 +19,8 @@ package struct GraphGenerator {
     private let leaves: Leaves
     private let aliases: [AliasID]
     private var place = 0
+    /// The scopes of the counts around the place, outermost first.
+    private var scopes: [NodeID] = []
 
     /// A generator whose columns are those of some component types.
     package init(seed: UInt64, of types: [ComponentType], leaves: Leaves) {
@@ -93,7 +95,6 @@ package struct GraphGenerator {
     }
 
     private mutating func countTest(depth: Int, scope: Int) -> NodeID {
-        let depthOfCount = ScopeDepth(level: UInt8(clamping: scope))
         let array: NodeID =
             if chance(15) {
                 call(.if, [emptiness(scope), constant(["EC", 1]), constant(["RSA"])])
@@ -102,9 +103,12 @@ package struct GraphGenerator {
             } else {
                 constant(ValuePool.array(using: &random))
             }
+        let base = scopes.last ?? builder.resource(from: nextPlace())
+        let counted = builder.members(of: base, array: array, from: nextPlace())
+        scopes.append(counted)
         let predicate = condition(depth: min(depth, 1), scope: scope + 1)
-        let count = builder.count(
-            array: array, scope: depthOfCount, predicate: predicate, from: nextPlace())
+        scopes.removeLast()
+        let count = builder.count(of: counted, per: base, predicate, from: nextPlace())
         let comparison = ComparisonOperator.allCases.randomElement(using: &random) ?? .equals
         let bounds: [Value] = [0, 1, 2, 3, 6, -1, "1", 1.5, .null, [0, 1]]
         let bound = constant(bounds.randomElement(using: &random) ?? 0)
@@ -116,7 +120,7 @@ package struct GraphGenerator {
     private mutating func scalar(depth: Int, scope: Int) -> NodeID {
         if scope > 0, chance(45) {
             let level = Int.random(in: 0..<scope, using: &random)
-            return builder.current(ScopeDepth(level: UInt8(clamping: level)), from: nextPlace())
+            return builder.member(of: scopes[level], from: nextPlace())
         }
         switch Int.random(in: 0..<20, using: &random) {
         case 0: return constant(pooled())

@@ -44,11 +44,13 @@ package struct GraphText {
         case "type": return builder.componentType(from: place)
         case "clock": return builder.clock(from: place)
         case "parameter": return parameter(words)
-        case "current": return builder.current(scope(words[0]), from: place)
+        case "resource": return builder.resource(from: place)
+        case "members":
+            return builder.members(of: node(words[0]), array: node(words[1]), from: place)
+        case "member": return builder.member(of: node(words[0]), from: place)
         case "count":
             return builder.count(
-                array: node(words[1]), scope: scope(words[0]), predicate: node(words[2]),
-                from: place)
+                of: node(words[0]), per: node(words[1]), node(words[2]), from: place)
         case "call":
             let function = ScalarFunction(named: String(words[0]))
             return builder.call(function ?? .if, words.dropFirst().map { node($0) }, from: place)
@@ -79,8 +81,6 @@ package struct GraphText {
             GraphParameter(policy: Int32(parts[0]) ?? 0, name: String(parts[1]), value: bound))
         return builder.parameter(id, from: place)
     }
-
-    private func scope(_ word: Substring) -> ScopeDepth { ScopeDepth(level: UInt8(word) ?? 0) }
 
     private func alias(_ end: Substring) -> AliasID {
         guard let index = Alias.all.firstIndex(where: { $0.name.hasSuffix("/" + end) }) else {

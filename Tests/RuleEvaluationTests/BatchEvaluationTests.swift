@@ -84,12 +84,14 @@ import Testing
             """
             %0 = constant [\(members)]
             %1 = column certificates/issuer.name
-            %2 = current 0
-            %3 = contains %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 2
-            %6 = greaterOrEquals %4 %5
-            policy 0: if %6 applies %6
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = contains %1 %4
+            %6 = count %3 %2 %5
+            %7 = constant 2
+            %8 = greaterOrEquals %6 %7
+            policy 0: if %8 applies %8
             """)
         let program = ComponentProgram(graph, for: .vaultCertificate, now: now)
         let names = ["a name 17 and a name 18", "name 1", "name 4444", "nothing"]

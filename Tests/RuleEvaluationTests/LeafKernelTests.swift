@@ -104,15 +104,17 @@ struct LeafCase: CustomTestStringConvertible, Sendable {
             """
             %0 = constant ["A","B"]
             %1 = column keys/keyType
-            %2 = current 0
-            %3 = equals %1 %2
-            %4 = constant "A"
-            %5 = equals %2 %4
-            %6 = any %3 %5
-            %7 = count 0 %0 %6
-            %8 = constant [1,2]
-            %9 = in %7 %8
-            policy 0: if %9 applies %9
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = equals %1 %4
+            %6 = constant "A"
+            %7 = equals %4 %6
+            %8 = any %5 %7
+            %9 = count %3 %2 %8
+            %10 = constant [1,2]
+            %11 = in %9 %10
+            policy 0: if %11 applies %11
             """, ["B", "C", nil], [.isTrue, .isTrue, .isTrue]),
         // `addDays` takes no date with an offset (Language §5.4), wherever it comes from.
         LeafCase(
@@ -157,15 +159,18 @@ struct LeafCase: CustomTestStringConvertible, Sendable {
             %3 = constant ["A"]
             %4 = constant ["B","b"]
             %5 = call if %2 %3 %4
-            %6 = current 0
-            %7 = current 1
-            %8 = equals %7 %6
-            %9 = count 1 %5 %8
-            %10 = constant 1
-            %11 = equals %9 %10
-            %12 = count 0 %0 %11
-            %13 = equals %12 %10
-            policy 0: if %13 applies %13
+            %6 = resource
+            %7 = members %6 %0
+            %8 = member %7
+            %9 = members %7 %5
+            %10 = member %9
+            %11 = equals %10 %8
+            %12 = count %9 %7 %11
+            %13 = constant 1
+            %14 = equals %12 %13
+            %15 = count %7 %6 %14
+            %16 = equals %15 %13
+            policy 0: if %16 applies %16
             """, ["RSA", .null, nil], [.isFalse, .isTrue, .notCollected]),
     ])
     func outcomes(example: LeafCase) throws {

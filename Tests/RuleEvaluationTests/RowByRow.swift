@@ -1,4 +1,5 @@
 import Columns
+import GraphGeneration
 import PolicyCatalog
 import RuleIR
 import Testing
@@ -8,12 +9,12 @@ import Testing
 /// The outcomes of a program's policies, found row by row with the interpreter of single combinations.
 struct RowByRow {
     let program: ComponentProgram
-    private var interpreter: RuleInterpreter
+    private var interpreter: GraphInterpreter
     private var known: [[Outcome]: [Truth?]] = [:]
 
     init(_ program: ComponentProgram) {
         self.program = program
-        interpreter = RuleInterpreter(graph: program.graph)
+        interpreter = GraphInterpreter(graph: program.graph)
     }
 
     /// The outcome of each policy for one row; nil where a policy does not apply.

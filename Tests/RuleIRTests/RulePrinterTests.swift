@@ -18,10 +18,11 @@ import Testing
         let limit = builder.call(.addDays, [clock, number], from: [.at(4)])
         let late = builder.compare(.greater, keyType, limit, from: [.at(5)])
         let list = builder.parameter(kinds, from: [.at(6)])
-        let member = builder.current(ScopeDepth(level: 0), from: [.at(7)])
+        let resource = builder.resource(from: [.at(24)])
+        let members = builder.members(of: resource, array: list, from: [.at(25)])
+        let member = builder.member(of: members, from: [.at(7)])
         let equal = builder.compare(.equals, keyType, member, from: [.at(8)])
-        let count = builder.count(
-            array: list, scope: ScopeDepth(level: 0), predicate: equal, from: [.at(9)])
+        let count = builder.count(of: members, per: resource, equal, from: [.at(9)])
         let none = builder.constant(0, from: [.at(10)])
         let few = builder.compare(.equals, count, none, from: [.at(11)])
         let present = builder.exists(type, from: [.at(12), .at(13), .at(14), .at(15)])
@@ -48,21 +49,23 @@ import Testing
                 %4 = call addDays %2 %3
                 %5 = greater %0 %4
                 %6 = parameter 0.kinds
-                %7 = current 0
-                %8 = equals %0 %7
-                %9 = count 0 %6 %8
-                %10 = constant 0
-                %11 = equals %9 %10
-                %12 = exists %1
-                %13 = not %12
-                %14 = tally %5 %13
-                %15 = less %14 %10
-                %16 = always
-                %17 = never
-                %18 = any %15 %17
-                %19 = all %11 %18 %16
-                %20 = constant {"\"q\\\u0001":[null,true,1.5,"é"]}
-                policy 0: if %19 applies %16
+                %7 = resource
+                %8 = members %7 %6
+                %9 = member %8
+                %10 = equals %0 %9
+                %11 = count %8 %7 %10
+                %12 = constant 0
+                %13 = equals %11 %12
+                %14 = exists %1
+                %15 = not %14
+                %16 = tally %5 %15
+                %17 = less %16 %12
+                %18 = always
+                %19 = never
+                %20 = any %17 %19
+                %21 = all %13 %20 %18
+                %22 = constant {"\"q\\\u0001":[null,true,1.5,"é"]}
+                policy 0: if %21 applies %18
 
                 """#)
     }
@@ -71,6 +74,6 @@ import Testing
         let lines = RulePrinter.print(graph()) { "line \($0.start)" }
             .split(separator: "\n")
         #expect(lines[0] == "%0 = column Microsoft.KeyVault.Data/vaults/keys/keyType  ; line 0")
-        #expect(lines[12] == "%12 = exists %1  ; line 12, line 13, line 14, +1")
+        #expect(lines[14] == "%14 = exists %1  ; line 12, line 13, line 14, +1")
     }
 }

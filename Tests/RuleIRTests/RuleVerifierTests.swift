@@ -61,10 +61,11 @@ private func range(_ first: Int32, _ count: Int32) -> OperandRange {
             [.always, .exists(node(0))],
             [.componentType, .not(node(0))],
             [.always, .componentType, .compare(.equals, node(0), node(1))],
-            [
-                .componentType, .clock,
-                .count(array: node(0), scope: ScopeDepth(level: 0), predicate: node(1)),
-            ],
+            [.resource, .componentType, .members(of: node(0), array: node(0))],
+            [.resource, .componentType, .count(of: node(0), per: node(0), node(1))],
+            [.resource, .always, .count(of: node(0), per: node(0), node(1))],
+            [.resource, .field(FieldID(index: 0), of: node(0))],
+            [.resource, .related(RelatedID(index: 0), range(0, 0))],
             // Operand counts of functions
             [.componentType, .call(.empty, range(0, 0))],
             [.componentType, .call(.addDays, range(0, 0))],
@@ -81,15 +82,26 @@ private func range(_ first: Int32, _ count: Int32) -> OperandRange {
     }
 
     @Test func aMemberOutsideItsCountIsRefused() {
-        let current = RuleNode.current(ScopeDepth(level: 0))
         let list = RuleNode.constant(ValueID(index: 0))
-        let count = RuleNode.count(array: node(0), scope: ScopeDepth(level: 0), predicate: node(2))
-        let compare = RuleNode.compare(.equals, node(3), node(0))
-        let inside: [RuleNode] = [list, current, .exists(node(1)), count, compare]
-        #expect(assembled(inside, values: [1], roots: [(4, 4)]) != nil)
-        #expect(assembled([current, .exists(node(0))], roots: [(1, 1)]) == nil)
-        let deeper = RuleNode.current(ScopeDepth(level: 1))
-        let skipping: [RuleNode] = [list, deeper, .exists(node(1)), count, compare]
-        #expect(assembled(skipping, values: [1], roots: [(4, 4)]) == nil)
+        let scope = RuleNode.members(of: node(0), array: node(1))
+        let inside: [RuleNode] = [
+            .resource, list, scope, .member(of: node(2)), .exists(node(3)),
+            .count(of: node(2), per: node(0), node(4)), .compare(.equals, node(5), node(1)),
+        ]
+        #expect(assembled(inside, values: [1], roots: [(6, 6)]) != nil)
+        // The predicate of the count outside of it.
+        #expect(assembled(inside, values: [1], roots: [(6, 4)]) == nil)
+        // Counts whose scopes do not lie in each other.
+        var other = inside
+        other[5] = .count(of: node(0), per: node(2), node(4))
+        #expect(assembled(other, values: [1], roots: [(6, 6)]) == nil)
+        other[5] = .count(of: node(2), per: node(2), node(4))
+        #expect(assembled(other, values: [1], roots: [(6, 6)]) == nil)
+        // Scopes beside each other.
+        let beside: [RuleNode] = [
+            .resource, list, scope, .members(of: node(0), array: node(3)),
+            .member(of: node(2)), .compare(.equals, node(4), node(1)),
+        ]
+        #expect(assembled(beside, values: [1], roots: []) == nil)
     }
 }

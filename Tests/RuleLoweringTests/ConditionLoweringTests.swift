@@ -192,43 +192,50 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
             """#,
             """
             %0 = parameter 0.kinds
-            %1 = constant ["x"]
-            %2 = current 0
-            %3 = current 1
-            %4 = equals %2 %3
-            %5 = count 1 %1 %4
-            %6 = constant 1
+            %1 = resource
+            %2 = members %1 %0
+            %3 = constant ["x"]
+            %4 = members %2 %3
+            %5 = member %2
+            %6 = member %4
             %7 = equals %5 %6
-            %8 = count 0 %0 %7
-            %9 = constant 0
-            %10 = greater %8 %9
-            %11 = always
-            policy 0: if %10 applies %11
+            %8 = count %4 %2 %7
+            %9 = constant 1
+            %10 = equals %8 %9
+            %11 = count %2 %1 %10
+            %12 = constant 0
+            %13 = greater %11 %12
+            %14 = always
+            policy 0: if %13 applies %14
 
             """),
         LoweringCase(
             #"{ "count": { "value": "[parameters('kinds')]" }, "equals": 0 }"#,
             """
             %0 = parameter 0.kinds
-            %1 = always
-            %2 = count 0 %0 %1
-            %3 = constant 0
-            %4 = equals %2 %3
-            policy 0: if %4 applies %1
+            %1 = resource
+            %2 = members %1 %0
+            %3 = always
+            %4 = count %2 %1 %3
+            %5 = constant 0
+            %6 = equals %4 %5
+            policy 0: if %6 applies %3
 
             """),
         LoweringCase(
             #"{ "count": { "value": ["x"], "where": { "value": "[current()]", "equals": "x" } }, "equals": 1 }"#,
             """
             %0 = constant ["x"]
-            %1 = current 0
-            %2 = constant "x"
-            %3 = equals %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 1
-            %6 = equals %4 %5
-            %7 = always
-            policy 0: if %6 applies %7
+            %1 = resource
+            %2 = members %1 %0
+            %3 = member %2
+            %4 = constant "x"
+            %5 = equals %3 %4
+            %6 = count %2 %1 %5
+            %7 = constant 1
+            %8 = equals %6 %7
+            %9 = always
+            policy 0: if %8 applies %9
 
             """),
     ])

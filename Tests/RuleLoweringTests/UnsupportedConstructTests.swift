@@ -6,30 +6,29 @@ import Testing
     @Test(arguments: [
         (
             #"{ "value": "[parseCidr('10.0.0.0/8').network]", "equals": "ab" }"#,
-            ["unsupported-function parseCidr: function `parseCidr` is not supported yet"]
+            ["unknown-function parseCidr: there is no function `parseCidr` here"]
         ),
         (
-            #"{ "allOf": [ { "field": "kind", "equals": "a" }, { "field": "tags['x']", "exists": true } ] }"#,
+            #"{ "field": "[field('name')]", "equals": "a" }"#,
             [
-                "unsupported-field \"kind\": field `kind` is not supported yet: only `type` and the aliases of the key modes are",
-                "unsupported-field \"tags['x']\": field `tags['x']` is not supported yet: only `type` and the aliases of the key modes are",
+                "field-name \"[field('name')]\": a field name that depends on the resource has no one meaning"
             ]
         ),
         (
-            #"{ "value": "[field('location')]", "equals": "a" }"#,
-            [
-                "unsupported-field 'location': field `location` is not supported yet: only `type` and the aliases of the key modes are"
-            ]
-        ),
-        (
-            #"{ "field": "[parameters('name')]", "equals": "a" }"#,
-            [
-                "unsupported-field \"[parameters('name')]\": computed field names are not supported yet"
-            ]
+            #"{ "field": "[first(createArray(1))]", "equals": "a" }"#,
+            ["field-type \"[first(createArray(1))]\": a field name is a string, not a number"]
         ),
         (
             #"{ "count": { "field": "a/b[*]" }, "equals": 0 }"#,
-            ["unsupported-count \"a/b[*]\": counts of fields are not supported yet"]
+            ["unknown-alias \"a/b[*]\": unknown alias `a/b[*]`"]
+        ),
+        (
+            #"{ "count": { "value": ["x"], "where": { "value": "[current('y')]", "equals": "x" } }, "equals": 0 }"#,
+            ["current-without-count 'y': no `count` around here is named `y`"]
+        ),
+        (
+            #"{ "value": "[current()]", "equals": "x" }"#,
+            ["current-without-count current(): `current()` stands in no `count`"]
         ),
         (
             #"{ "value": 1e999, "less": 1 }"#,

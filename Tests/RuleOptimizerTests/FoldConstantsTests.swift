@@ -107,16 +107,18 @@ import Testing
 
     @Test(arguments: [
         GoldenPass(
-            "a count of one or more is a disjunction, its members in place of `current`",
+            "a count of one or more is a disjunction, its members in their places",
             """
             %0 = constant ["A","B"]
             %1 = column certificates/issuer.name
-            %2 = current 0
-            %3 = equals %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 0
-            %6 = greater %4 %5
-            policy 0: if %6 applies %6
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = equals %1 %4
+            %6 = count %3 %2 %5
+            %7 = constant 0
+            %8 = greater %6 %7
+            policy 0: if %8 applies %8
             """,
             """
             %0 = column certificates/issuer.name
@@ -132,12 +134,14 @@ import Testing
             """
             %0 = constant ["A","B"]
             %1 = column certificates/issuer.name
-            %2 = current 0
-            %3 = equals %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 0
-            %6 = equals %4 %5
-            policy 0: if %6 applies %6
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = equals %1 %4
+            %6 = count %3 %2 %5
+            %7 = constant 0
+            %8 = equals %6 %7
+            policy 0: if %8 applies %8
             """,
             """
             %0 = column certificates/issuer.name
@@ -154,12 +158,14 @@ import Testing
             """
             %0 = constant ["A","B"]
             %1 = column certificates/issuer.name
-            %2 = current 0
-            %3 = like %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 2
-            %6 = equals %4 %5
-            policy 0: if %6 applies %6
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = like %1 %4
+            %6 = count %3 %2 %5
+            %7 = constant 2
+            %8 = equals %6 %7
+            policy 0: if %8 applies %8
             """,
             """
             %0 = column certificates/issuer.name
@@ -175,12 +181,14 @@ import Testing
             """
             %0 = constant ["A","B","C"]
             %1 = column certificates/issuer.name
-            %2 = current 0
-            %3 = like %1 %2
-            %4 = count 0 %0 %3
-            %5 = constant 2
-            %6 = equals %4 %5
-            policy 0: if %6 applies %6
+            %2 = resource
+            %3 = members %2 %0
+            %4 = member %3
+            %5 = like %1 %4
+            %6 = count %3 %2 %5
+            %7 = constant 2
+            %8 = equals %6 %7
+            policy 0: if %8 applies %8
             """,
             """
             %0 = column certificates/issuer.name
@@ -199,12 +207,14 @@ import Testing
             "a count over no members is 0",
             """
             %0 = constant []
-            %1 = current 0
-            %2 = exists %1
-            %3 = count 0 %0 %2
-            %4 = constant 0
-            %5 = greater %3 %4
-            policy 0: if %5 applies %5
+            %1 = resource
+            %2 = members %1 %0
+            %3 = member %2
+            %4 = exists %3
+            %5 = count %2 %1 %4
+            %6 = constant 0
+            %7 = greater %5 %6
+            policy 0: if %7 applies %7
             """,
             """
             %0 = never

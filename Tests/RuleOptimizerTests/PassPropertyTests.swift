@@ -48,7 +48,7 @@ private struct Environment {
 
     /// The outcomes of both predicates of each policy.
     func outcomes(of graph: RuleGraph) -> [[Truth]] {
-        var interpreter = RuleInterpreter(graph: grounded(graph))
+        var interpreter = GraphInterpreter(graph: grounded(graph))
         interpreter.fields = fields
         return graph.roots.map {
             [interpreter.truth($0.condition), interpreter.truth($0.applicability)]
@@ -73,7 +73,7 @@ private struct Environment {
         }
         return RuleGraph(
             nodes: replaced, operands: graph.operands, values: values,
-            parameters: graph.parameters, roots: graph.roots) ?? graph
+            fields: graph.fields, parameters: graph.parameters, roots: graph.roots) ?? graph
     }
 }
 

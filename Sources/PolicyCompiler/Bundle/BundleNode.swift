@@ -15,10 +15,12 @@ struct BundleNode {
         else { return nil }
         let isSound =
             switch operation {
-            case .constant, .column, .type, .clock, .current, .always, .never: operands.isEmpty
-            case .exists, .not: operands.count == 1
-            case .count, .compare: operands.count == 2
-            case .call, .tally, .all, .any: true
+            case .resource, .constant, .column, .type, .clock, .unknown, .always, .never:
+                operands.isEmpty
+            case .exists, .not, .field, .member: operands.count == 1
+            case .compare, .elements, .members: operands.count == 2
+            case .count, .every, .collection: operands.count == 3
+            case .call, .tally, .all, .any, .related: true
             case .parameter: false
             }
         guard isSound else { return nil }
@@ -39,14 +41,20 @@ struct BundleNode {
         case .clock: return builder.clock(from: [])
         case .always: return builder.always(from: [])
         case .never: return builder.never(from: [])
-        case .current: return scope.map { builder.current($0, from: []) }
+        case .resource, .elements, .members, .related: return addScope(to: &builder)
+        case .field: return field.map { builder.field($0, of: operands[0], from: []) }
+        case .member: return builder.member(of: operands[0], from: [])
+        case .unknown:
+            return entry["value"].flatMap { Value($0) }.map { builder.unknown($0, from: []) }
+        case .collection:
+            return builder.collection(of: operands[0], per: operands[1], operands[2], from: [])
+        case .every:
+            return builder.every(of: operands[0], per: operands[1], operands[2], from: [])
         case .call:
             let function = entry["function"]?.string.flatMap { ScalarFunction(named: $0) }
             return function.map { builder.call($0, operands, from: []) }
         case .count:
-            return scope.map {
-                builder.count(array: operands[0], scope: $0, predicate: operands[1], from: [])
-            }
+            return builder.count(of: operands[0], per: operands[1], operands[2], from: [])
         case .tally: return builder.tally(operands, from: [])
         case .compare:
             let comparison = ComparisonOperator.allCases.first {
@@ -61,8 +69,35 @@ struct BundleNode {
         }
     }
 
-    private var scope: ScopeDepth? {
-        entry["scope"]?.number?.int64.flatMap { UInt8(exactly: $0) }.map { ScopeDepth(level: $0) }
+    private func addScope(to builder: inout RuleGraphBuilder) -> NodeID? {
+        switch operation {
+        case .elements:
+            guard let list = field, let absence = entry["absence"]?.boolean else { return nil }
+            return builder.elements(
+                of: operands[0], source: operands[1], list: list, absence: absence, from: [])
+        case .members: return builder.members(of: operands[0], array: operands[1], from: [])
+        case .related: return search.map { builder.related($0, operands, from: []) }
+        default: return builder.resource(from: [])
+        }
+    }
+
+    private var field: DocumentField? {
+        if let path = entry["path"] {
+            let names = path.elements.compactMap(\.string)
+            return names.count == path.elements.count ? .members(names) : nil
+        }
+        let named: [DocumentField] = [.name, .fullName, .type, .location, .id, .apiVersion]
+        return named.first { $0.text == entry["field"]?.string }
+    }
+
+    private var search: RelatedSearch? {
+        guard let type = entry["relatedType"]?.string,
+            let scope = entry["existenceScope"]?.string.flatMap({ RelatedSearch.Scope(rawValue: $0) }),
+            let hasName = entry["hasName"]?.boolean,
+            let hasResourceGroup = entry["hasResourceGroup"]?.boolean
+        else { return nil }
+        return RelatedSearch(
+            type: type, scope: scope, hasName: hasName, hasResourceGroup: hasResourceGroup)
     }
 }
 

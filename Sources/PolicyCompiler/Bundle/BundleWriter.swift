@@ -85,10 +85,16 @@ enum BundleWriter {
             case .column(let alias): writer.member("alias", Alias[alias].name)
             case .call(let function, _): writer.member("function", function.name)
             case .compare(let comparison, _, _): writer.member("operator", comparison.name)
-            case .current(let scope): writer.member("scope", scope.level)
-            case .count(_, let scope, _): writer.member("scope", scope.level)
-            case .parameter, .componentType, .clock, .tally, .always, .never, .exists, .not, .all,
-                .any:
+            case .elements(_, _, let list, let absence):
+                write(graph[list], into: &writer)
+                writer.member("absence", absence)
+            case .field(let field, _): write(graph[field], into: &writer)
+            case .unknown(let name):
+                writer.name("value")
+                writer.raw(graph[name].jsonText)
+            case .related(let search, _): write(graph[search], into: &writer)
+            case .resource, .members, .parameter, .componentType, .member, .clock, .collection,
+                .count, .tally, .always, .never, .exists, .not, .all, .any, .every:
                 break
             }
             let operands = graph.operands(of: id)
@@ -102,10 +108,26 @@ enum BundleWriter {
     }
 }
 
+extension BundleWriter {
+    /// A field by its name, or a path by its member names.
+    private static func write(_ field: DocumentField, into writer: inout JSONWriter) {
+        guard case .members(let names) = field else { return writer.member("field", field.text) }
+        writer.member("path", array: { array in for name in names { array.value(name) } })
+    }
+
+    private static func write(_ search: RelatedSearch, into writer: inout JSONWriter) {
+        writer.member("relatedType", search.type)
+        writer.member("existenceScope", search.scope.rawValue)
+        writer.member("hasName", search.hasName)
+        writer.member("hasResourceGroup", search.hasResourceGroup)
+    }
+}
+
 /// The names of node kinds in a bundle.
 enum BundleOperation: String, CaseIterable {
-    case constant, column, type, parameter, clock, call, current, count, tally
-    case always, never, compare, exists, not, all, any
+    case resource, elements, members, related
+    case constant, column, type, field, member, parameter, clock, unknown, call, collection, count
+    case tally, always, never, compare, exists, not, all, any, every
 
     init(_ node: RuleNode) {
         self =
@@ -116,7 +138,15 @@ enum BundleOperation: String, CaseIterable {
             case .parameter: .parameter
             case .clock: .clock
             case .call: .call
-            case .current: .current
+            case .resource: .resource
+            case .elements: .elements
+            case .members: .members
+            case .related: .related
+            case .field: .field
+            case .member: .member
+            case .unknown: .unknown
+            case .collection: .collection
+            case .every: .every
             case .count: .count
             case .tally: .tally
             case .always: .always

@@ -9,13 +9,14 @@ struct CountExpansion {
     private var remaining = limit
 
     mutating func expanded(_ id: NodeID, in builder: inout RuleGraphBuilder) -> NodeID {
-        guard case .count(let array, let scope, let predicate) = builder.graph[id],
+        guard case .count(let scope, let base, let predicate) = builder.graph[id],
+            case .members(base, let array) = builder.graph[scope],
             case .array(let members)? = builder.constantValue(array), members.count <= remaining
         else { return id }
         remaining -= members.count
         let spans = builder.graph.spans(of: id)
         let operands = members.map { member -> NodeID in
-            var substitution = Substitution(scope: scope, member: member)
+            var substitution = Substitution(scope: scope, base: base, member: member)
             return substitution.apply(to: predicate, in: &builder, &self)
         }
         let tally = builder.tally(operands, from: spans)
@@ -23,14 +24,16 @@ struct CountExpansion {
     }
 }
 
-/// Puts a member in the place of `current` of one scope.
+/// Puts a member in the place of the member of one scope; scopes in it then lie in the scope around it.
 private struct Substitution {
-    let scope: ScopeDepth
+    let scope: NodeID
+    let base: NodeID
     let member: Value
     private var done: [NodeID: NodeID] = [:]
 
-    init(scope: ScopeDepth, member: Value) {
+    init(scope: NodeID, base: NodeID, member: Value) {
         self.scope = scope
+        self.base = base
         self.member = member
     }
 
@@ -41,7 +44,9 @@ private struct Substitution {
         if let known = done[id] { return known }
         let spans = builder.graph.spans(of: id)
         let result: NodeID
-        if case .current(scope) = builder.graph[id] {
+        if id == scope {
+            result = base
+        } else if case .member(scope) = builder.graph[id] {
             result = builder.constant(member, from: spans)
         } else {
             let operands = builder.graph.operands(of: id)

@@ -36,8 +36,10 @@ extension RuleGraphBuilder {
             return foldedTally(id, operands)
         case .count:
             return expansion.expanded(id, in: &self)
-        case .constant, .column, .componentType, .parameter, .clock, .current, .always, .never,
-            .not:
+        case .every(_, _, let predicate):
+            return graph[predicate] == .always ? always(from: spans) : id
+        case .resource, .elements, .members, .related, .constant, .column, .componentType, .field,
+            .member, .parameter, .clock, .unknown, .collection, .always, .never, .not:
             return id
         }
     }

@@ -95,6 +95,11 @@ extension RuleGraphBuilder {
         guard case .compare(let comparison, let left, let right) = graph[test],
             let operand = constantValue(right), operand != .null
         else { return nil }
+        // An open count may be sure to be in a list without being sure to equal any of its elements.
+        switch graph[left] {
+        case .count, .tally: return nil
+        default: break
+        }
         switch (comparison, operand) {
         case (.in, .array(let elements)): return (left, elements)
         case (.equals, _): return (left, [operand])

@@ -32,13 +32,13 @@ extension RulePass {
     ) -> Int {
         let own =
             switch graph[id] {
-            case .constant, .parameter, .componentType, .clock, .column, .current, .always, .never,
-                .not, .all, .any:
+            case .resource, .elements, .members, .related, .constant, .parameter, .componentType,
+                .clock, .column, .field, .member, .unknown, .always, .never, .not, .all, .any:
                 0
             case .exists: 1
             case .compare(.like, _, _), .compare(.contains, _, _), .compare(.match, _, _): 8
             case .compare: 4
-            case .call, .count, .tally: 16
+            case .call, .count, .tally, .every, .collection: 16
             }
         let operands = graph.operands(of: id).reduce(0) { $0 + (costs[$1] ?? 0) }
         return min(own + operands, 1 << 20)

@@ -1,23 +1,20 @@
 import Columns
-import PolicyCatalog
-import RuleIR
+package import PolicyCatalog
+package import RuleIR
 
-/// Computes nodes for one combination of field values.
-///
-/// The engine runs it once for each distinct value of a dictionary, or each distinct combination of values where a predicate reads
-/// columns that no kernel fits; rows then look the answer up.
-struct RuleInterpreter {
-    let graph: RuleGraph
-    /// The outcome of a column for the combination at hand; an absent field is null.
-    var fields: [AliasID: Outcome] = [:]
-    /// The member of the enclosing value count at each depth; counts that folding wrote out leave gaps.
-    private var members: [ScopeDepth: Value] = [:]
+/// Computes nodes of a bound graph for one row of key aliases by walking its tree: what vectors and passes are compared with.
+package struct GraphInterpreter {
+    private let graph: RuleGraph
+    /// The outcome of each column; an absent field is null.
+    package var fields: [AliasID: Outcome] = [:]
+    /// The member of each scope around the node under work.
+    private var members: [NodeID: Value] = [:]
 
-    init(graph: RuleGraph) {
+    package init(graph: RuleGraph) {
         self.graph = graph
     }
 
-    mutating func truth(_ id: NodeID) -> Truth {
+    package mutating func truth(_ id: NodeID) -> Truth {
         switch graph[id] {
         case .always: return .isTrue
         case .never: return .isFalse
@@ -35,9 +32,7 @@ struct RuleInterpreter {
         case .compare(let comparison, let left, let right):
             if let tally = tally(left) { return tally.compared(comparison, outcome(right)) }
             return comparison.apply(outcome(left), outcome(right))
-        case .constant, .column, .componentType, .parameter, .clock, .call, .current, .count,
-            .tally:
-            preconditionFailure("the verifier admits no scalar here")
+        default: preconditionFailure("the verifier admits no scalar here")
         }
     }
 
@@ -45,7 +40,7 @@ struct RuleInterpreter {
         switch graph[id] {
         case .constant(let value): return .value(graph[value])
         case .column(let alias): return fields[alias] ?? .notCollected
-        case .current(let scope): return .value(members[scope] ?? .null)
+        case .member(let scope): return .value(members[scope] ?? .null)
         case .call(.if, let range):
             // Only the branch that is taken may fail (decision 12).
             let operands = Array(graph[range])
@@ -58,10 +53,7 @@ struct RuleInterpreter {
             return function.apply(graph[range].map { outcome($0) })
         case .tally, .count:
             return tally(id)?.outcome ?? uncounted(id)
-        case .parameter, .componentType, .clock:
-            preconditionFailure("a component program is bound")
-        case .always, .never, .compare, .exists, .not, .all, .any:
-            preconditionFailure("the verifier admits no predicate here")
+        default: preconditionFailure("the graph is bound and reads no documents")
         }
     }
 
@@ -70,8 +62,10 @@ struct RuleInterpreter {
         switch graph[id] {
         case .tally(let range):
             return Tally(graph[range].map { truth($0) })
-        case .count(let array, let scope, let predicate):
-            guard case .value(.array(let elements)) = outcome(array) else { return nil }
+        case .count(let scope, _, let predicate):
+            guard case .members(_, let array) = graph[scope],
+                case .value(.array(let elements)) = outcome(array)
+            else { return nil }
             let outer = members
             defer { members = outer }
             return Tally(
@@ -86,41 +80,16 @@ struct RuleInterpreter {
 
     /// The outcome of a count over something that is no array (decision 9).
     private mutating func uncounted(_ id: NodeID) -> Outcome {
-        guard case .count(let array, _, _) = graph[id] else {
-            return .error(.countOfNonArray("nothing"))
-        }
+        guard case .count(let scope, _, _) = graph[id], case .members(_, let array) = graph[scope]
+        else { return .error(.countOfNonArray("nothing")) }
         let outcome = outcome(array)
         guard case .value(let value) = outcome else { return outcome }
         return .error(.countOfNonArray(value.kindName))
     }
-
-    /// The first error that a predicate meets, in the order of the rule; nil when it meets none.
-    mutating func failure(_ id: NodeID) -> EvaluationError? {
-        switch graph[id] {
-        case .compare(let comparison, let left, let right):
-            return comparison.failure(outcome(left), outcome(right)) ?? operandFailure(id)
-        case .exists(let operand):
-            if case .error(let reason) = outcome(operand) { return reason }
-            return nil
-        default:
-            return operandFailure(id)
-        }
-    }
-
-    private mutating func operandFailure(_ id: NodeID) -> EvaluationError? {
-        for operand in graph.operands(of: id) {
-            let predicates =
-                graph[operand].isPredicate ? [operand] : graph.operands(of: operand)
-            for predicate in predicates where graph[predicate].isPredicate {
-                if truth(predicate) == .error, let reason = failure(predicate) { return reason }
-            }
-        }
-        return nil
-    }
 }
 
 /// How many predicates of a count hold, as far as that is decided.
-struct Tally {
+private struct Tally {
     private var holding = 0
     private var notCollected = 0
     private var failing = 0

@@ -1,0 +1,150 @@
+package import Columns
+import RuleIR
+
+/// The positions of a scope in a batch: rows, elements of arrays, members of values, related resources.
+///
+/// Example: rows with the arrays `[a, b]`, missing and `[c]` have the positions a, b, c with the parents 0, 0, 2 and the offsets
+/// 0, 2, 2, 3.
+struct ScopePositions {
+    let count: Int
+    /// For each position of the scope around it where its positions start, and the end; empty for the resource.
+    let offsets: [Int32]
+    /// For each position the one around it; empty for the resource.
+    let parents: [Int32]
+    /// Where fields are read from; nil for members of values and for rows of key aliases.
+    let table: DocumentTable?
+    /// For each position its row in the table, -1 for an absent element; nil when positions are rows.
+    let rows: [Int32]?
+    /// The members themselves, in a scope of members.
+    let members: OutcomeVector?
+    /// For each position around it whether its positions are unknown (not collected) or could not be found (error); nil when all
+    /// are known.
+    let doubts: [Truth]?
+
+    /// The rows of a batch.
+    init(rowCount: Int, table: DocumentTable?) {
+        count = rowCount
+        offsets = []
+        parents = []
+        self.table = table
+        rows = nil
+        members = nil
+        doubts = nil
+    }
+
+    private init(
+        _ builder: Builder, table: DocumentTable?, rows: [Int32]?, members: OutcomeVector?
+    ) {
+        count = builder.parents.count
+        offsets = builder.offsets
+        parents = builder.parents
+        doubts = builder.doubts
+        self.table = table
+        self.rows = rows
+        self.members = members
+    }
+
+    /// Collects the positions of one position around them after the other.
+    private struct Builder {
+        private(set) var offsets: [Int32] = [0]
+        private(set) var parents: [Int32] = []
+        private(set) var doubts: [Truth]?
+        private let outerCount: Int
+
+        init(outerCount: Int) {
+            self.outerCount = outerCount
+            offsets.reserveCapacity(outerCount + 1)
+        }
+
+        private var current: Int32 { Int32(truncatingIfNeeded: offsets.count - 1) }
+
+        mutating func add(count: Int) {
+            let parent = current
+            for _ in 0..<count { parents.append(parent) }
+            offsets.append(Int32(truncatingIfNeeded: parents.count))
+        }
+
+        mutating func add(doubt: Truth) {
+            if doubts == nil { doubts = Array(repeating: .isFalse, count: outerCount) }
+            let index = Int(current)
+            doubts?[index] = doubt
+            add(count: 0)
+        }
+    }
+
+    /// The elements of a list of `source`; `sourcePositions` names the position of the source for each position around the scope.
+    init(
+        elementsOf list: [String], in source: ScopePositions, at sourcePositions: [Int32]?,
+        outerCount: Int, absence: Bool
+    ) {
+        var builder = Builder(outerCount: outerCount)
+        guard let column = source.table?.lists[list] else {
+            for _ in 0..<outerCount { builder.add(doubt: .notCollected) }
+            self.init(builder, table: nil, rows: [], members: nil)
+            return
+        }
+        var rows: [Int32] = []
+        for outer in 0..<outerCount {
+            let position = sourcePositions.map { Int($0[outer]) } ?? outer
+            let row = source.rows.map { Int($0[position]) } ?? position
+            if row >= 0, column.notCollected?[row] ?? false {
+                builder.add(doubt: .notCollected)
+            } else if row < 0 || !(column.isArray?[row] ?? true) {
+                // What is no array counts as one absent element, or as none (decisions 8 and 9).
+                if absence { rows.append(-1) }
+                builder.add(count: absence ? 1 : 0)
+            } else {
+                rows.append(contentsOf: column.offsets[row]..<column.offsets[row + 1])
+                builder.add(count: Int(column.offsets[row + 1] - column.offsets[row]))
+            }
+        }
+        self.init(builder, table: column.elements, rows: rows, members: nil)
+    }
+
+    /// The members of arrays; anything else is an error (decision 9).
+    init(membersOf arrays: OutcomeVector, outerCount: Int) {
+        var builder = Builder(outerCount: outerCount)
+        var members = OutcomeVectorBuilder(capacity: outerCount)
+        for outer in 0..<outerCount {
+            switch arrays.outcome(at: outer) {
+            case .value(.array(let values)):
+                for value in values { members.append(.value(value)) }
+                builder.add(count: values.count)
+            case .notCollected: builder.add(doubt: .notCollected)
+            case .value, .error: builder.add(doubt: .error)
+            }
+        }
+        self.init(builder, table: nil, rows: nil, members: members.finish())
+    }
+
+    /// The related resources of each row.
+    init(_ related: RelatedRows) {
+        var builder = Builder(outerCount: related.offsets.count - 1)
+        for row in 0..<(related.offsets.count - 1) {
+            if related.notSupplied?[row] ?? false {
+                builder.add(doubt: .notCollected)
+            } else {
+                builder.add(count: Int(related.offsets[row + 1] - related.offsets[row]))
+            }
+        }
+        self.init(builder, table: related.table, rows: related.rows, members: nil)
+    }
+}
+
+/// The resources related to each row of a batch, in the order of the inventory (Language §6.2).
+package struct RelatedRows: Sendable {
+    /// One more than rows of the batch: where the related resources of each start in `rows`.
+    package let offsets: [Int32]
+    /// Rows of the table.
+    package let rows: [Int32]
+    package let table: DocumentTable
+    /// The rows of the batch for which nobody can say; nil when there is none. They have no related rows.
+    package let notSupplied: Bitmap?
+
+    package init(offsets: [Int32], rows: [Int32], table: DocumentTable, notSupplied: Bitmap?) {
+        self.offsets = offsets
+        self.rows = rows
+        self.table = table
+        self.notSupplied = notSupplied
+    }
+}

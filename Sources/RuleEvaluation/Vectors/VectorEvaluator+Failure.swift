@@ -1,0 +1,74 @@
+import Columns
+import RuleIR
+
+/// Why a predicate failed, and the node that failed.
+struct RuleFailure {
+    let error: EvaluationError
+    let node: NodeID
+}
+
+extension VectorEvaluator {
+    /// The first error that a predicate meets at a position of a scope, in the order of the rule; nil when it meets none.
+    func failure(of id: NodeID, at position: Int, in scope: NodeID?) -> RuleFailure? {
+        let own = map(from: tree.scope(of: id), to: scope).map { Int($0[position]) } ?? position
+        let home = tree.scope(of: id)
+        guard truth(id)[own] == .error else { return nil }
+        switch graph[id] {
+        case .compare(let comparison, let left, let right):
+            return comparisonFailure(id, comparison, left, right, at: own, in: home)
+        case .exists(let operand):
+            guard case .error(let error) = outcomes(operand, at: home).outcome(at: own) else {
+                return nil
+            }
+            return RuleFailure(error: error, node: operand)
+        case .every(let inner, _, let predicate):
+            return failure(of: predicate, below: own, in: inner, until: home)
+        default:
+            for operand in graph.operands(of: id) where graph[operand].isPredicate {
+                if let failure = failure(of: operand, at: own, in: home) { return failure }
+            }
+            return nil
+        }
+    }
+
+    private func comparisonFailure(
+        _ id: NodeID, _ comparison: ComparisonOperator, _ left: NodeID, _ right: NodeID,
+        at position: Int, in scope: NodeID?
+    ) -> RuleFailure? {
+        let operand = outcomes(right, at: scope).outcome(at: position)
+        switch graph[left] {
+        case .tally(let range):
+            for predicate in graph[range] {
+                if let failure = failure(of: predicate, at: position, in: scope) {
+                    return failure
+                }
+            }
+        case .count(let inner, _, let predicate):
+            if let failure = failure(of: predicate, below: position, in: inner, until: scope) {
+                return failure
+            }
+            if case .members(_, let array) = graph[inner],
+                case .value(let value) = outcomes(array, at: scope).outcome(at: position)
+            {
+                return RuleFailure(error: .countOfNonArray(value.kindName), node: left)
+            }
+        default:
+            let subject = outcomes(left, at: scope).outcome(at: position)
+            return comparison.failure(subject, operand).map { RuleFailure(error: $0, node: id) }
+        }
+        return comparison.failure(.value(.integer(0)), operand)
+            .map { RuleFailure(error: $0, node: id) }
+    }
+
+    /// The first failure at the positions of a scope below a position of one around it.
+    private func failure(
+        of id: NodeID, below position: Int, in scope: NodeID, until base: NodeID?
+    ) -> RuleFailure? {
+        let truth = truth(id, at: scope)
+        let map = map(from: base, to: scope) ?? []
+        for inner in map.indices where Int(map[inner]) == position && truth[inner] == .error {
+            if let failure = failure(of: id, at: inner, in: scope) { return failure }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,246 @@
+import Columns
+import PolicyCatalog
+import RuleIR
+
+/// What a batch gives to read.
+struct BatchSource {
+    let rowCount: Int
+    /// Nil for rows of key aliases.
+    let table: DocumentTable?
+    /// The vector of a key alias.
+    let column: (AliasID) -> OutcomeVector
+    /// The resources related to each row, by a search and what it computes for each row; nil when nobody can say.
+    let related: (RelatedSearch, [OutcomeVector]) -> RelatedRows?
+
+    /// Rows of key aliases.
+    init(rowCount: Int, column: @escaping (AliasID) -> OutcomeVector) {
+        self.rowCount = rowCount
+        table = nil
+        self.column = column
+        related = { _, _ in nil }
+    }
+
+    /// Rows of documents.
+    init(
+        _ table: DocumentTable,
+        related: @escaping (RelatedSearch, [OutcomeVector]) -> RelatedRows?
+    ) {
+        rowCount = table.rowCount
+        self.table = table
+        column = { _ in OutcomeVector(constant: .value(.null)) }
+        self.related = related
+    }
+}
+
+/// Computes nodes of a bound graph a whole scope at a time: each operation runs over all positions before the next one starts.
+///
+/// Every node is computed once, in its own scope, whichever policies read it; inner scopes gather from outer ones.
+final class VectorEvaluator {
+    let graph: RuleGraph
+    let tree: ScopeTree
+    private let source: BatchSource
+    private var positions: [NodeID: ScopePositions] = [:]
+    private var ancestors: [NodeID: [NodeID?: [Int32]]] = [:]
+    private var scalars: [NodeID: OutcomeVector] = [:]
+    private var truths: [NodeID: TruthColumn] = [:]
+
+    init(_ graph: RuleGraph, _ tree: ScopeTree, _ source: BatchSource) {
+        self.graph = graph
+        self.tree = tree
+        self.source = source
+    }
+
+    // MARK: Scopes
+
+    /// The positions of a scope; nil stands for the resource.
+    func positions(of scope: NodeID?) -> ScopePositions {
+        guard let scope, tree.depth(scope) > 0 else {
+            return ScopePositions(rowCount: source.rowCount, table: source.table)
+        }
+        if let known = positions[scope] { return known }
+        let result = makePositions(of: scope)
+        positions[scope] = result
+        return result
+    }
+
+    private func makePositions(of scope: NodeID) -> ScopePositions {
+        let outer = tree.parent(of: scope)
+        switch graph[scope] {
+        case .elements(_, let origin, let list, let absence):
+            guard case .members(let names) = graph[list] else { break }
+            return ScopePositions(
+                elementsOf: names, in: positions(of: origin), at: map(from: origin, to: outer),
+                outerCount: count(of: outer), absence: absence)
+        case .members(_, let array):
+            return ScopePositions(
+                membersOf: outcomes(array, at: outer), outerCount: count(of: outer))
+        case .related(let search, let range):
+            let operands = graph[range].dropFirst().map { outcomes($0, at: nil) }
+            if let related = source.related(graph[search], operands) {
+                return ScopePositions(related)
+            }
+        default: break
+        }
+        // A search that nobody answers: nothing is known of any row.
+        let rows = source.rowCount
+        return ScopePositions(
+            RelatedRows(
+                offsets: Array(repeating: 0, count: rows + 1), rows: [],
+                table: DocumentTable(rowCount: 0, fields: [:], lists: [:]),
+                notSupplied: Bitmap(repeating: true, count: rows)))
+    }
+
+    func count(of scope: NodeID?) -> Int { positions(of: scope).count }
+
+    /// For each position of a scope the position of a scope around it; nil when they are the same scope.
+    func map(from outer: NodeID?, to inner: NodeID?) -> [Int32]? {
+        guard tree.depth(outer) < tree.depth(inner), let inner else { return nil }
+        let outer = tree.depth(outer) == 0 ? nil : outer
+        if let known = ancestors[inner]?[outer] { return known }
+        let own = positions(of: inner).parents
+        let result = map(from: outer, to: tree.parent(of: inner)).map { above in
+            own.map { above[Int($0)] }
+        }
+        ancestors[inner, default: [:]][outer] = result ?? own
+        return result ?? own
+    }
+
+    // MARK: Nodes
+
+    /// A scalar at the positions of a scope that lies in its own, or is it.
+    func outcomes(_ id: NodeID, at scope: NodeID?) -> OutcomeVector {
+        let own = outcomes(id)
+        guard let map = map(from: tree.scope(of: id), to: scope) else { return own }
+        return own.gathered(map)
+    }
+
+    /// A predicate at the positions of a scope that lies in its own, or is it.
+    func truth(_ id: NodeID, at scope: NodeID?) -> TruthColumn {
+        let own = truth(id)
+        guard let map = map(from: tree.scope(of: id), to: scope) else { return own }
+        return own.gathered(map)
+    }
+
+    /// A scalar at the positions of its own scope.
+    func outcomes(_ id: NodeID) -> OutcomeVector {
+        if let known = scalars[id] { return known }
+        let result = compute(id)
+        scalars[id] = result
+        return result
+    }
+
+    /// A predicate at the positions of its own scope.
+    func truth(_ id: NodeID) -> TruthColumn {
+        if let known = truths[id] { return known }
+        let result = decide(id)
+        truths[id] = result
+        return result
+    }
+
+    private func compute(_ id: NodeID) -> OutcomeVector {
+        switch graph[id] {
+        case .constant(let value): return OutcomeVector(constant: .value(graph[value]))
+        case .unknown: return OutcomeVector(constant: .notCollected)
+        case .column(let alias): return source.column(alias)
+        case .field(let field, let scope): return self.field(graph[field], of: scope)
+        case .member(let scope):
+            return positions(of: scope).members ?? OutcomeVector(constant: .notCollected)
+        case .call(let function, let range):
+            return call(function, Array(graph[range]), at: tree.scope(of: id))
+        case .collection(let scope, let base, let value):
+            return collection(of: scope, per: base, value)
+        case .count, .tally:
+            return tally(id, at: tree.scope(of: id)).outcomes
+        case .parameter, .componentType, .clock:
+            preconditionFailure("a program is bound")
+        case .resource, .elements, .members, .related, .always, .never, .compare, .exists, .not,
+            .all, .any, .every:
+            preconditionFailure("the verifier admits no such node here")
+        }
+    }
+
+    private func field(_ field: DocumentField, of scope: NodeID) -> OutcomeVector {
+        let positions = positions(of: scope)
+        guard let column = positions.table?.fields[field] else {
+            return OutcomeVector(constant: .notCollected)
+        }
+        return OutcomeVector(column, rows: positions.rows)
+    }
+
+    private func call(
+        _ function: ScalarFunction, _ operands: [NodeID], at scope: NodeID?
+    ) -> OutcomeVector {
+        let combination = Combination(operands.map { outcomes($0, at: scope) })
+        let results = combination.map { function.apply($0) }
+        return OutcomeVector(results: results, codes: combination.codes)
+    }
+
+    private func decide(_ id: NodeID) -> TruthColumn {
+        let scope = tree.scope(of: id)
+        let count = count(of: scope)
+        switch graph[id] {
+        case .always: return TruthColumn(.isTrue, count: count)
+        case .never: return TruthColumn(.isFalse, count: count)
+        case .not(let operand): return truth(operand, at: scope).negated()
+        case .all(let range):
+            var result = TruthColumn(.isTrue, count: count)
+            for operand in graph[range] {
+                guard result.conjoin(truth(operand, at: scope)) else { break }
+            }
+            return result
+        case .any(let range):
+            var result = TruthColumn(.isFalse, count: count)
+            for operand in graph[range] {
+                guard result.disjoin(truth(operand, at: scope)) else { break }
+            }
+            return result
+        case .exists(let operand):
+            return map([operand], at: scope, count) { $0[0].exists }
+        case .compare(let comparison, let left, let right):
+            switch graph[left] {
+            case .count, .tally:
+                let tally = tally(left, at: scope)
+                return tally.compared(comparison, outcomes(right, at: scope))
+            default:
+                return map([left, right], at: scope, count) { comparison.apply($0[0], $0[1]) }
+            }
+        case .every(let inner, let base, let predicate):
+            return every(of: inner, per: base, predicate)
+        default:
+            preconditionFailure("the verifier admits no scalar here")
+        }
+    }
+
+    private func map(
+        _ operands: [NodeID], at scope: NodeID?, _ count: Int, _ decide: ([Outcome]) -> Truth
+    ) -> TruthColumn {
+        let combination = Combination(operands.map { outcomes($0, at: scope) })
+        return TruthColumn(combination.map(decide), combination.codes, count: count)
+    }
+}
+
+extension Outcome {
+    /// Whether a value is present and not null.
+    var exists: Truth {
+        switch self {
+        case .value(let value): Truth(value != .null)
+        case .notCollected: .notCollected
+        case .error: .error
+        }
+    }
+}
+
+extension OutcomeVector {
+    /// The results of a function; where they are few truth values, they get few codes.
+    init(results: [Outcome], codes: [UInt32]?) {
+        let booleans: [Outcome] = [.value(.boolean(false)), .value(.boolean(true))]
+        guard let codes, results.count > 2,
+            results.allSatisfy({ $0 == booleans[0] || $0 == booleans[1] })
+        else {
+            self.init(codes: codes, outcomes: results)
+            return
+        }
+        let bits = results.map { $0 == booleans[1] ? UInt32(1) : 0 }
+        self.init(codes: codes.map { bits[Int($0)] }, outcomes: booleans)
+    }
+}

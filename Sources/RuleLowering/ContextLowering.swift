@@ -1,0 +1,102 @@
+import Columns
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+import RuleIR
+
+/// The functions that tell of the request, the assignment and the resource's containers (Language §5.4).
+///
+/// What the run was told is a constant. Names of containers are read off the resource's id; whatever else is said of them, no
+/// inventory tells.
+extension RuleLowering {
+    /// A context function without a selection; nil for other functions.
+    mutating func lowerContext(_ function: PolicyFunction, _ span: SourceSpan) -> NodeID? {
+        guard let known = value(of: function) else {
+            guard Self.contextFunctions.contains(function) else { return nil }
+            if function == .requestContext { readsIdentity = true }
+            return unknown(function.name + "()", span)
+        }
+        return builder.constant(known, from: [span])
+    }
+
+    /// A member of a context function; nil for other terms, and where the whole object is known.
+    mutating func lowerContextMember(
+        _ base: Expression, _ name: String, _ span: SourceSpan
+    ) -> NodeID? {
+        guard case .call(let callee, _, _) = base,
+            let function = PolicyFunction(named: callee.text),
+            Self.contextFunctions.contains(function), value(of: function) == nil
+        else { return nil }
+        let member = foldingASCII(name)
+        switch (function, member) {
+        case (.requestContext, "apiversion"):
+            if let version = options.resolver.apiVersion {
+                return builder.constant(.string(version), from: [span])
+            }
+        case (.requestContext, "identity"): readsIdentity = true
+        case (.subscription, "subscriptionid"): return subscriptionID(span)
+        case (.subscription, "id"):
+            let id = subscriptionID(span)
+            return builder.call(.concat, [text("/subscriptions/", span), id], from: [span])
+        case (.resourceGroup, "name"): return resourceGroupName(span)
+        case (.resourceGroup, "id"):
+            let parts = [
+                text("/subscriptions/", span), subscriptionID(span),
+                text("/resourceGroups/", span), resourceGroupName(span),
+            ]
+            return builder.call(.concat, parts, from: [span])
+        default: break
+        }
+        return unknown("\(function.name)().\(name)", span)
+    }
+
+    private static let contextFunctions: Set<PolicyFunction> = [
+        .requestContext, .resourceGroup, .subscription, .policy, .claims, .vault,
+    ]
+
+    private func value(of function: PolicyFunction) -> Value? {
+        switch function {
+        case .requestContext: options.context.requestContext
+        case .resourceGroup: options.context.resourceGroup
+        case .subscription: options.context.subscription
+        case .policy: options.context.policy
+        default: nil
+        }
+    }
+
+    private mutating func unknown(_ name: String, _ span: SourceSpan) -> NodeID {
+        builder.unknown(.string(name), from: [span])
+    }
+
+    private mutating func text(_ text: String, _ span: SourceSpan) -> NodeID {
+        builder.constant(.string(text), from: [span])
+    }
+
+    /// `/subscriptions/X/…`: X.
+    private mutating func subscriptionID(_ span: SourceSpan) -> NodeID {
+        segment(of: "subscriptions", at: 1, orElse: "subscription()", span)
+    }
+
+    /// `/subscriptions/X/resourceGroups/Y/…`: Y.
+    private mutating func resourceGroupName(_ span: SourceSpan) -> NodeID {
+        segment(of: "resourcegroups", at: 3, orElse: "resourceGroup()", span)
+    }
+
+    /// The segment of the resource's id after one that is called `title`; not collected when the id has none there.
+    private mutating func segment(
+        of title: String, at position: Int64, orElse name: String, _ span: SourceSpan
+    ) -> NodeID {
+        let resource = builder.resource(from: [span])
+        let id = builder.field(.id, of: resource, from: [span])
+        let segments = builder.call(.split, [id, text("/", span)], from: [span])
+        func at(_ index: Int64) -> NodeID {
+            let number = builder.constant(.integer(index), from: [span])
+            return builder.call(.tryGet, [segments, number], from: [span])
+        }
+        let found = builder.call(.toLower, [at(position)], from: [span])
+        let isTitled = builder.call(.equals, [found, text(title, span)], from: [span])
+        return builder.call(
+            .if, [isTitled, at(position + 1), unknown(name, span)], from: [span])
+    }
+}
