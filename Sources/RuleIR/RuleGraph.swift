@@ -83,7 +83,8 @@ package struct RuleGraph: Sendable {
         case .elements(let scope, let source, _, _): [scope, source]
         case .members(let scope, let array): [scope, array]
         case .field(_, let scope), .member(let scope): [scope]
-        case .collection(let scope, let base, let operand), .count(let scope, let base, let operand),
+        case .collection(let scope, let base, let operand),
+            .count(let scope, let base, let operand),
             .every(let scope, let base, let operand):
             [scope, base, operand]
         case .compare(_, let left, let right): [left, right]

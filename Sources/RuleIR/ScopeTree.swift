@@ -33,7 +33,8 @@ package struct ScopeTree: Sendable {
         case .collection(_, let base, _), .count(_, let base, _), .every(_, let base, _):
             scopes.append(scopes[Int(base.index)])
         default:
-            scopes.append(operands.compactMap { scopes[Int($0.index)] }.max { depth($0) < depth($1) })
+            scopes.append(
+                operands.compactMap { scopes[Int($0.index)] }.max { depth($0) < depth($1) })
         }
     }
 

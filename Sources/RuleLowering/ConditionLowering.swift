@@ -43,7 +43,8 @@ extension RuleLowering {
     }
 
     /// The condition on one value.
-    private mutating func test(_ subject: NodeID, _ operand: LoweredOperand, _ leaf: Leaf) -> NodeID {
+    private mutating func test(_ subject: NodeID, _ operand: LoweredOperand, _ leaf: Leaf) -> NodeID
+    {
         guard let (comparison, isNegated) = leaf.conditionOperator.comparison else {
             return existence(of: subject, operand, leaf.span)
         }

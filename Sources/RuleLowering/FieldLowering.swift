@@ -14,7 +14,9 @@ enum LoweredField {
 
 extension RuleLowering {
     /// The field of a condition; of several targets the last one is a fallback (Language §10.1).
-    mutating func resolveField(_ name: String, in root: NodeID?, at span: SourceSpan) -> LoweredField? {
+    mutating func resolveField(_ name: String, in root: NodeID?, at span: SourceSpan)
+        -> LoweredField?
+    {
         if equalsFoldingASCII(name, "type"), root == nil {
             return .scalar(builder.componentType(from: [span]))
         }

@@ -28,7 +28,8 @@ package func lower(
 
 private func lower(
     _ definition: PolicyDefinition, _ parameters: [(name: String, value: JSONValue?)],
-    _ options: LoweringOptions, to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
+    _ options: LoweringOptions, to builder: inout RuleGraphBuilder,
+    into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     var lowering = RuleLowering(builder: builder, parameters: parameters, options: options)
     // The lowering is to be the only owner of the builder: a second one would make it copy the whole graph.

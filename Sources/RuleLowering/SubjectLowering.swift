@@ -8,7 +8,9 @@ import RuleIR
 extension RuleLowering {
     /// The field that a condition names; a computed name is computed here, since it decides what the rule reads.
     mutating func lowerField(_ name: Template) -> LoweredField? {
-        if case .string(let text, let span) = name { return resolveField(text, in: relatedRoot, at: span) }
+        if case .string(let text, let span) = name {
+            return resolveField(text, in: relatedRoot, at: span)
+        }
         guard let node = lowerTemplate(name) else { return nil }
         switch builder.knownValue(of: node) {
         case .value(.string(let text))?: return resolveField(text, in: relatedRoot, at: name.span)

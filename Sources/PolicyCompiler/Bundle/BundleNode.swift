@@ -92,7 +92,9 @@ struct BundleNode {
 
     private var search: RelatedSearch? {
         guard let type = entry["relatedType"]?.string,
-            let scope = entry["existenceScope"]?.string.flatMap({ RelatedSearch.Scope(rawValue: $0) }),
+            let scope = entry["existenceScope"]?.string.flatMap({
+                RelatedSearch.Scope(rawValue: $0)
+            }),
             let hasName = entry["hasName"]?.boolean,
             let hasResourceGroup = entry["hasResourceGroup"]?.boolean
         else { return nil }
