@@ -68,7 +68,7 @@ struct RecordReader {
     var skeletons: [PageSkeleton] = []
     private var fields: FieldReader
     private var builders: [BatchBuilder]
-    private var documents: DocumentCollector?
+    var documents: DocumentCollector?
     private var cells: [Cell] = []
     /// The line feeds of a line-delimited window, counted on the way.
     private var lines = 0
@@ -82,7 +82,7 @@ struct RecordReader {
         }
     }
 
-    private var isStopped: Bool { parser.stopsAtFirstFault && result.rejected > 0 }
+    var isStopped: Bool { parser.stopsAtFirstFault && result.rejected > 0 }
 
     /// Reads lines, each of which holds one document or several; a broken one ends with its line.
     mutating func readLines(_ scanner: inout RecordScanner, count: Int) {
@@ -229,9 +229,10 @@ struct RecordReader {
                 result.auxiliary.providers[host + [0x2F] + name] = provider
                 result.auxiliary.providers[name] = provider
             }
-        case .resource: try readDocument(&scanner, range, otherwise: \.ignored)
+        case .resource: try readDocument(scanner.text(range), at: range.lowerBound, .ignored)
         case .ignored: result.ignored += 1
-        case .unrecognized, .page: try readDocument(&scanner, range, otherwise: \.unrecognized)
+        case .unrecognized, .page:
+            try readDocument(scanner.text(range), at: range.lowerBound, .unrecognized)
         }
         result.records += 1
         return false
@@ -250,7 +251,11 @@ struct RecordReader {
         let created =
             isHeld ? try fields.read(component.form.created, of: component, &scanner) : nil
         // From here on nothing but the document may reject the record, so that it gives all its rows or none.
-        if component.resource != nil { try readDocument(&scanner, range, otherwise: nil) }
+        if component.resource != nil {
+            try readDocument(
+                scanner.text(range), at: range.lowerBound, .component,
+                isListItem: component.form == .resourceKeyItem)
+        }
         if let created {
             hold(component, created: created, &scanner)
         } else {
@@ -260,19 +265,6 @@ struct RecordReader {
             builders[type].finishRow(component, &scanner)
         }
         noteManaged(component, scanner)
-    }
-
-    /// Reads a resource document, if the run wants documents of its type; else counts the record.
-    private mutating func readDocument(
-        _ scanner: inout RecordScanner, _ range: Range<Int>,
-        otherwise count: WritableKeyPath<ParsedWindow, Int>?
-    ) throws(RecordFault) {
-        let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
-        switch try documents?.read(cursor, ordinal: Int32(clamping: result.records)) {
-        case .read?: break
-        case .unwanted?: result.ignored += count == nil ? 0 : 1
-        case .withoutType?, nil: if let count { result[keyPath: count] += 1 }
-        }
     }
 
     private mutating func hold(

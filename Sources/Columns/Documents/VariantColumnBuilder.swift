@@ -7,6 +7,7 @@ package struct VariantColumnBuilder {
     private var stringCodes: [UInt32] = []
     /// The codes of all values but strings.
     private var otherCodes: [Value: UInt32] = [:]
+    private var nullCode: UInt32?
     /// In ascending order.
     private var notCollectedRows: [Int] = []
 
@@ -25,15 +26,23 @@ package struct VariantColumnBuilder {
 
     /// Appends a value; `null` stands for an absent one too.
     package mutating func append(_ value: Value) {
+        if case .null = value { return appendNull() }
         guard case .string(let text) = value else { return codes.append(otherCode(value)) }
         let bytes = Array(text.utf8)
         // SAFETY: the pointer is used only inside the closure that lends it.
         unsafe bytes.withUnsafeBufferPointer { unsafe append(string: $0) }
     }
 
+    /// Appends an absent value.
+    package mutating func appendNull() {
+        let code = nullCode ?? newCode(.null)
+        nullCode = code
+        codes.append(code)
+    }
+
     package mutating func appendNotCollected() {
         notCollectedRows.append(count)
-        append(.null)
+        appendNull()
     }
 
     /// Takes back all rows from an index on.

@@ -49,20 +49,23 @@ struct DocumentBatchBuilder {
         ordinals.count >= Batch.maximumRows || table.elementCount > Self.maximumElements
     }
 
-    /// Appends the document that stands at the cursor; on a fault no row is left behind.
-    mutating func append(
-        _ cursor: DocumentCursor, _ outline: ResourceOutline, _ naming: ResourceNaming,
-        ordinal: Int32
-    ) throws(RecordFault) {
-        var cursor = cursor
-        var derived: [(DocumentField, Value)] = []
+    /// Appends a document; on a fault no row is left behind.
+    mutating func append(_ document: ResourceDocument, ordinal: Int32) throws(RecordFault) {
+        let form = document.form
+        var cursor = document.cursor
+        var derived: [(DocumentField, Value?)] = []
         for field in table.plan.fields where field.memberPath == nil {
-            derived.append((field, try naming.value(of: field, in: outline)))
+            let value = try document.naming.value(of: field, in: document.outline, form)
+            derived.append((field, value))
         }
-        try table.beginRow(&cursor)
+        try table.beginRow(&cursor, form)
         for (field, value) in derived { table.set(field, to: value) }
+        if form.listsProperties, let properties = table.plan.propertiesNode {
+            table.setNotCollected(below: properties)
+        }
+        if form.isPowerShell { table.setNotCollected(below: 0) }
         table.finishRow()
-        identities.append(naming)
+        identities.append(document.naming)
         ordinals.append(ordinal)
     }
 

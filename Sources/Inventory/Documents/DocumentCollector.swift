@@ -1,8 +1,5 @@
 /// Sorts the documents of a window by their types.
 struct DocumentCollector {
-    /// What became of an object.
-    enum Outcome { case read, unwanted, withoutType }
-
     private let plans: DocumentPlans
     private var builders: [DocumentBatchBuilder] = []
     private var indices: [[UInt8]: Int] = [:]
@@ -12,17 +9,16 @@ struct DocumentCollector {
         self.plans = plans
     }
 
-    /// Reads the object that stands at the cursor; on a fault no row is left behind.
-    mutating func read(
-        _ cursor: DocumentCursor, ordinal: Int32
-    ) throws(RecordFault) -> Outcome {
-        let outline = try ResourceOutline(cursor)
-        let naming = ResourceNaming(outline)
-        let type = naming.type.utf8.map(MemberTrie.folded)
-        guard let index = builder(for: type) else { return type.isEmpty ? .withoutType : .unwanted }
-        try builders[index].append(cursor, outline, naming, ordinal: ordinal)
+    /// Appends a document; false when nothing is read of its type. On a fault no row is left behind.
+    mutating func append(
+        _ document: ResourceDocument, ordinal: Int32
+    ) throws(RecordFault) -> Bool {
+        guard let index = builder(for: document.naming.type.utf8.map(MemberTrie.folded)) else {
+            return false
+        }
+        try builders[index].append(document, ordinal: ordinal)
         if builders[index].isFull, let batch = builders[index].finish() { batches.append(batch) }
-        return .read
+        return true
     }
 
     /// Closes all batches under work.
@@ -32,6 +28,7 @@ struct DocumentCollector {
         }
     }
 
+    /// The builder for a type, which is in small letters; nil when nothing is read of it.
     private mutating func builder(for type: [UInt8]) -> Int? {
         if let known = indices[type] { return known }
         guard let plan = plans.plan(for: type) else { return nil }

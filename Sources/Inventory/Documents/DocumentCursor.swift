@@ -79,6 +79,25 @@ struct DocumentCursor {
         return false
     }
 
+    /// The same text from another place on.
+    func moved(to position: Int) -> DocumentCursor {
+        DocumentCursor(text, origin: origin, position: position)
+    }
+
+    /// Where the value of a member of the object that stands here begins; nil when it is missing. The name is in small letters.
+    func member(_ name: [UInt8]) -> DocumentCursor? {
+        guard byte == 0x7B else { return nil }
+        var cursor = self
+        var isFirst = true
+        while cursor.next(isFirst: isFirst) {
+            isFirst = false
+            let found = cursor.readName()
+            if cursor.isName(found, name) { return cursor }
+            cursor.skipValue()
+        }
+        return nil
+    }
+
     /// Reads a member's name and goes on to its value.
     mutating func readName() -> Text {
         let name = readString()

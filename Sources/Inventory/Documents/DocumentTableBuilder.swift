@@ -3,7 +3,7 @@ import Columns
 /// Appends what a plan reads of documents, or of the elements of an array, row by row.
 struct DocumentTableBuilder {
     /// The arrays of one field.
-    private struct List {
+    struct List {
         var offsets: [Int32] = [0]
         /// The rows that hold no array, in ascending order.
         var others: [Int] = []
@@ -21,11 +21,11 @@ struct DocumentTableBuilder {
 
     let plan: PositionPlan
     private(set) var rowCount = 0
-    private var fields: [VariantColumnBuilder]
-    private var lists: [List]
+    var fields: [VariantColumnBuilder]
+    var lists: [List]
     /// For each node the row visit that met it last.
-    private var visits: [UInt64]
-    private var visit: UInt64 = 0
+    var visits: [UInt64]
+    var visit: UInt64 = 0
 
     init(_ plan: PositionPlan) {
         self.plan = plan
@@ -36,20 +36,28 @@ struct DocumentTableBuilder {
 
     /// The elements in all arrays, at every depth.
     var elementCount: Int {
-        lists.reduce(0) { $0 + $1.elements.rowCount + $1.elements.elementCount }
+        var count = 0
+        for index in lists.indices {
+            count += lists[index].elements.rowCount + lists[index].elements.elementCount
+        }
+        return count
     }
 
     /// Appends the value that stands at the cursor, and passes it; on a fault no row is left behind.
-    mutating func appendRow(_ cursor: inout DocumentCursor) throws(RecordFault) {
-        try beginRow(&cursor)
+    mutating func appendRow(
+        _ cursor: inout DocumentCursor, _ form: ResourceForm
+    ) throws(RecordFault) {
+        try beginRow(&cursor, form)
         finishRow()
     }
 
     /// Reads the members of the next row; `finishRow` ends it. On a fault no row is left behind.
-    mutating func beginRow(_ cursor: inout DocumentCursor) throws(RecordFault) {
+    mutating func beginRow(
+        _ cursor: inout DocumentCursor, _ form: ResourceForm
+    ) throws(RecordFault) {
         visit += 1
         do throws(RecordFault) {
-            try read(0, &cursor)
+            try read(0, &cursor, form)
         } catch {
             truncate(to: rowCount)
             throw error
@@ -59,7 +67,7 @@ struct DocumentTableBuilder {
     /// Ends a row: what nothing was found for is absent.
     mutating func finishRow() {
         for index in fields.indices where fields[index].count == rowCount {
-            fields[index].append(.null)
+            fields[index].appendNull()
         }
         for index in lists.indices where lists[index].offsets.count == rowCount + 1 {
             closeList(index, isArray: false)
@@ -67,11 +75,15 @@ struct DocumentTableBuilder {
         rowCount += 1
     }
 
-    /// Puts a value into a column of the row under work.
-    mutating func set(_ field: DocumentField, to value: Value) {
+    /// Puts a value into a column of the row under work; nil when it is not collected.
+    mutating func set(_ field: DocumentField, to value: Value?) {
         guard let index = plan.fields.firstIndex(of: field), fields[index].count == rowCount
         else { return }
-        fields[index].append(value)
+        if let value {
+            fields[index].append(value)
+        } else {
+            fields[index].appendNotCollected()
+        }
     }
 
     /// Makes everything at and below a node not collected, but for what the row under work has already.
@@ -110,7 +122,7 @@ struct DocumentTableBuilder {
         return column
     }
 
-    private mutating func closeList(_ index: Int, isArray: Bool) {
+    mutating func closeList(_ index: Int, isArray: Bool) {
         if !isArray { lists[index].others.append(rowCount) }
         lists[index].offsets.append(Int32(lists[index].elements.rowCount))
     }
@@ -124,75 +136,5 @@ struct DocumentTableBuilder {
             lists[index].truncate(to: count)
         }
         rowCount = count
-    }
-}
-
-extension DocumentTableBuilder {
-    /// Reads the value that stands at the cursor for a node, and passes it.
-    private mutating func read(_ node: Int, _ cursor: inout DocumentCursor) throws(RecordFault) {
-        let start = cursor.position
-        let first = cursor.byte
-        if let field = plan.nodes[node].field {
-            try append(&cursor, to: field)
-            let entersMore = plan.nodes[node].end > node + 1 || plan.nodes[node].list != nil
-            guard entersMore, first == 0x7B || first == 0x5B else { return }
-            cursor.position = start
-        }
-        if first == 0x7B, plan.nodes[node].end > node + 1 {
-            try readMembers(of: node, &cursor)
-        } else if first == 0x5B, let list = plan.nodes[node].list {
-            try readElements(of: list, &cursor)
-        } else {
-            cursor.skipValue()
-        }
-    }
-
-    private mutating func append(
-        _ cursor: inout DocumentCursor, to field: Int
-    ) throws(RecordFault) {
-        guard cursor.byte == 0x22 else {
-            return fields[field].append(try DocumentValueReader.read(&cursor))
-        }
-        let string = cursor.readString()
-        if string.isEscaped {
-            let bytes = cursor.bytes(of: string)
-            // SAFETY: the pointer is used only inside the closure that lends it.
-            unsafe bytes.withUnsafeBufferPointer { unsafe fields[field].append(string: $0) }
-        } else {
-            // SAFETY: the builder copies the bytes before the record's text goes away.
-            unsafe fields[field].append(string: cursor.text[string.range].buffer)
-        }
-    }
-
-    private mutating func readMembers(
-        of node: Int, _ cursor: inout DocumentCursor
-    ) throws(RecordFault) {
-        var isFirst = true
-        while cursor.next(isFirst: isFirst) {
-            isFirst = false
-            let offset = cursor.position
-            let name = cursor.readName()
-            guard let child = plan.child(of: node, where: { cursor.isName(name, $0) }) else {
-                cursor.skipValue()
-                continue
-            }
-            if visits[child] == visit {
-                let text = String(decoding: cursor.bytes(of: name), as: UTF8.self)
-                throw cursor.fault(.duplicateMember(text), at: offset)
-            }
-            visits[child] = visit
-            try read(child, &cursor)
-        }
-    }
-
-    private mutating func readElements(
-        of list: Int, _ cursor: inout DocumentCursor
-    ) throws(RecordFault) {
-        var isFirst = true
-        while cursor.next(isFirst: isFirst) {
-            isFirst = false
-            try lists[list].elements.appendRow(&cursor)
-        }
-        closeList(list, isArray: true)
     }
 }

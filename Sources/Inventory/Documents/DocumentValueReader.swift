@@ -2,6 +2,14 @@ import Columns
 
 /// Reads a whole value, however deep, without recursion.
 struct DocumentValueReader {
+    let isTemplate: Bool
+    /// Whether no part of what was read is a template's expression, or filled by its `copy` loops.
+    private(set) var isKnown = true
+
+    init(isTemplate: Bool) {
+        self.isTemplate = isTemplate
+    }
+
     /// An open container.
     private struct Level {
         let isArray: Bool
@@ -10,7 +18,7 @@ struct DocumentValueReader {
     }
 
     /// Reads the value that stands at the cursor and passes it.
-    static func read(_ cursor: inout DocumentCursor) throws(RecordFault) -> Value {
+    mutating func read(_ cursor: inout DocumentCursor) throws(RecordFault) -> Value {
         guard cursor.byte == 0x7B || cursor.byte == 0x5B else { return try scalar(&cursor) }
         var levels = [Level(isArray: cursor.byte == 0x5B)]
         var isFirst = true
@@ -26,8 +34,7 @@ struct DocumentValueReader {
             if !levels[top].isArray {
                 let offset = cursor.position
                 let name = cursor.readName()
-                levels[top].names.append(
-                    (String(decoding: cursor.bytes(of: name), as: UTF8.self), offset))
+                levels[top].names.append((string(name, cursor), offset))
             }
             isFirst = cursor.byte == 0x7B || cursor.byte == 0x5B
             if isFirst {
@@ -38,7 +45,7 @@ struct DocumentValueReader {
         }
     }
 
-    private static func value(
+    private mutating func value(
         of level: Level, _ cursor: DocumentCursor
     ) throws(RecordFault) -> Value {
         if level.isArray { return .array(level.values) }
@@ -47,22 +54,32 @@ struct DocumentValueReader {
         where !known.insert(name.text.utf8.map(MemberTrie.folded)).inserted {
             throw cursor.fault(.duplicateMember(name.text), at: name.offset)
         }
+        if isTemplate, known.contains(Array("copy".utf8)) { isKnown = false }
         return .object(
             zip(level.names, level.values).map { ValueMember(name: $0.text, value: $1) })
     }
 
     /// Reads a string, number or word.
-    static func scalar(_ cursor: inout DocumentCursor) throws(RecordFault) -> Value {
+    mutating func scalar(_ cursor: inout DocumentCursor) throws(RecordFault) -> Value {
         switch cursor.byte {
         case 0x22:
             let text = cursor.readString()
-            return .string(String(decoding: cursor.bytes(of: text), as: UTF8.self))
+            return .string(string(text, cursor))
         case 0x74, 0x66, 0x6E:
             let first = cursor.byte
             cursor.position = cursor.scalarEnd
             return first == 0x6E ? .null : .boolean(first == 0x74)
-        default: return try number(&cursor)
+        default: return try Self.number(&cursor)
         }
+    }
+
+    private mutating func string(_ text: DocumentCursor.Text, _ cursor: DocumentCursor) -> String {
+        var bytes = cursor.bytes(of: text)
+        if isTemplate {
+            if TemplateText.isExpression(bytes) { isKnown = false }
+            bytes = TemplateText.plain(bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func number(_ cursor: inout DocumentCursor) throws(RecordFault) -> Value {

@@ -44,6 +44,9 @@ struct PositionPlan: Sendable {
         }
     }
 
+    /// The node of the member `properties`; nil when nothing is read there.
+    var propertiesNode: Int? { node(at: ["properties"]) }
+
     /// The child of a node with a name in small letters.
     func child(of node: Int, where isName: ([UInt8]) -> Bool) -> Int? {
         let end = nodes[node].end

@@ -101,18 +101,18 @@ struct DocumentGenerator {
 /// Finds what a projection reads by walking over a document, and prints it as `print` does a table's row.
 enum NaiveDocument {
     static func print(_ value: Value, _ projection: DocumentProjection) -> String {
-        let fields = projection.fields.compactMap { field -> String? in
-            guard case .members(let path) = field else { return nil }
-            return "\(path.joined(separator: "."))=\(InventoryTests.print(find(path, in: value)))"
+        var texts: [String: String] = [:]
+        for case .members(let path) in projection.fields {
+            texts[path.joined(separator: ".")] = InventoryTests.print(find(path, in: value))
         }
-        let lists = projection.lists.map { path, inner in
-            guard case .array(let elements) = find(path, in: value) else {
-                return "\(path.joined(separator: "."))[]=-"
+        for (path, inner) in projection.lists {
+            var text = "-"
+            if case .array(let elements) = find(path, in: value) {
+                text = "[\(elements.map { print($0, inner) }.joined(separator: "; "))]"
             }
-            let texts = elements.map { print($0, inner) }.joined(separator: "; ")
-            return "\(path.joined(separator: "."))[]=[\(texts)]"
+            texts[path.joined(separator: ".") + "[]"] = text
         }
-        return (fields + lists).sorted().joined(separator: " ")
+        return join(texts)
     }
 
     private static func find(_ path: [String], in value: Value) -> Value {

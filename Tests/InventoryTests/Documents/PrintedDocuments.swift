@@ -79,23 +79,29 @@ private func print(_ batches: [DocumentBatch]) -> [String] {
     return rows.sorted { $0.ordinal < $1.ordinal }.map(\.text)
 }
 
-/// A row, such as `@name="v" properties.rules=[port=22 port=-]`; `-` is absent, `?` is not collected.
+/// A row, such as `@name="v" properties.rules[]=[port=22; port=-]`, by names; `-` is absent, `?` is not collected.
 func print(_ table: DocumentTable, _ row: Int) -> String {
-    let fields = table.fields.map { field, column in
+    var texts: [String: String] = [:]
+    for (field, column) in table.fields {
         let isNotCollected = column.notCollected?[row] ?? false
         let value = column.dictionary[Int(column.codes[row])]
-        return "\(name(field))=\(isNotCollected ? "?" : print(value))"
+        texts[name(field)] = isNotCollected ? "?" : print(value)
     }
-    let lists = table.lists.map { path, list in
+    for (path, list) in table.lists {
         let isNotCollected = list.notCollected?[row] ?? false
+        let isArray = list.isArray?[row] ?? true
         let elements = (Int(list.offsets[row])..<Int(list.offsets[row + 1])).map {
             print(list.elements, $0)
         }
-        let isArray = list.isArray?[row] ?? true
-        let text = isNotCollected ? "?" : isArray ? "[\(elements.joined(separator: "; "))]" : "-"
-        return "\(path.joined(separator: "."))[]=\(text)"
+        texts[path.joined(separator: ".") + "[]"] =
+            isNotCollected ? "?" : isArray ? "[\(elements.joined(separator: "; "))]" : "-"
     }
-    return (fields + lists).sorted().joined(separator: " ")
+    return join(texts)
+}
+
+/// Named texts by names.
+func join(_ texts: [String: String]) -> String {
+    texts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
 }
 
 func print(_ value: Value) -> String {

@@ -15,7 +15,7 @@ import Testing
         ("a.b", "{\"a\": \"x\"}", "a.b=-"),
         (
             "a,a.b", "{\"a\": {\"b\": [1, {\"c\": null}]}}",
-            "a.b=[1,{\"c\":null}] a={\"b\":[1,{\"c\":null}]}"
+            "a={\"b\":[1,{\"c\":null}]} a.b=[1,{\"c\":null}]"
         ),
         ("", "{\"a\": [ ]}", "={\"a\":[]}"),
         ("tags.cost center", "{\"tags\": {\"Cost Center\": \"7\"}}", "tags.cost center=\"7\""),

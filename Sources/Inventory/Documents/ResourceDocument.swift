@@ -1,0 +1,88 @@
+/// A resource document that is recognised and yet to be read.
+struct ResourceDocument {
+    /// Stands at the document's brace.
+    let cursor: DocumentCursor
+    let outline: ResourceOutline
+    let naming: ResourceNaming
+    let form: ResourceForm
+
+    /// A document outside templates; `isListItem` says that it is a key without what only the key itself carries (Domain §2.5).
+    init(_ cursor: DocumentCursor, _ outline: ResourceOutline, isListItem: Bool) {
+        self.cursor = cursor
+        self.outline = outline
+        naming = ResourceNaming(outline)
+        let isPowerShell =
+            outline.has(.hsmUri) && !outline.has(.properties) && !outline.has(.type)
+        var form =
+            isPowerShell
+            ? ResourceForm.powerShell : ResourceForm.recognize(outline, type: naming.type)
+        if isListItem { form.listsProperties = true }
+        self.form = form
+    }
+
+    /// A resource of a template.
+    init(_ cursor: DocumentCursor, _ outline: ResourceOutline, in parent: ResourceNaming?) {
+        self.cursor = cursor
+        self.outline = outline
+        naming = ResourceNaming(outline, in: parent)
+        form = .template
+    }
+}
+
+/// The resources of an ARM template, each before its children.
+///
+/// They stand in an array, or by their symbolic names in an object; a child's type and name are relative to its parent's.
+struct TemplateResources {
+    private struct Level {
+        var cursor: DocumentCursor
+        let parent: ResourceNaming?
+        let isObject: Bool
+        var isFirst = true
+
+        init?(_ outline: ResourceOutline, parent: ResourceNaming?) {
+            guard let cursor = outline.cursor(at: .resources),
+                cursor.byte == 0x5B || cursor.byte == 0x7B
+            else { return nil }
+            self.cursor = cursor
+            self.parent = parent
+            isObject = cursor.byte == 0x7B
+        }
+
+        /// The next value in the container; nil at its end.
+        mutating func next() -> DocumentCursor? {
+            guard cursor.next(isFirst: isFirst) else { return nil }
+            isFirst = false
+            if isObject { _ = cursor.readName() }
+            defer { cursor.skipValue() }
+            return cursor
+        }
+    }
+
+    private var levels: [Level]
+
+    /// Nil when the document is no template.
+    init?(_ outline: ResourceOutline) {
+        guard outline.has(.schema) || outline.has(.contentVersion),
+            let level = Level(outline, parent: nil)
+        else { return nil }
+        levels = [level]
+    }
+
+    /// The next resource that the template deploys; nil when there is none left. After a fault the one behind it is next.
+    mutating func next() throws(RecordFault) -> ResourceDocument? {
+        while let top = levels.indices.last {
+            guard let cursor = levels[top].next() else {
+                levels.removeLast()
+                continue
+            }
+            guard cursor.byte == 0x7B else { continue }
+            let outline = try ResourceOutline(cursor)
+            // An existing resource is only referred to.
+            if outline.cursor(at: .existing)?.byte == 0x74 { continue }
+            let document = ResourceDocument(cursor, outline, in: levels[top].parent)
+            if let children = Level(outline, parent: document.naming) { levels.append(children) }
+            return document
+        }
+        return nil
+    }
+}

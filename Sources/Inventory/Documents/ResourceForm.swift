@@ -1,0 +1,54 @@
+/// A shape in which some tool prints a resource: what of it stands elsewhere than in a REST body, and what it does not carry.
+struct ResourceForm: Equatable {
+    /// The members of `properties` stand in the document itself.
+    var liftsProperties = false
+    /// The members of `properties` may stand in the elements of arrays themselves (Domain §4.3).
+    var liftsElements = false
+    /// What is missing under `properties` was not asked for.
+    var listsProperties = false
+    /// Nothing that is missing is known to be absent, and deep values may be cut down to strings (Domain §2.4).
+    var isPowerShell = false
+    /// Strings may be expressions, whose values nobody knows before deployment.
+    var isTemplate = false
+
+    /// A REST body, a Resource Graph row, and whatever cannot be told (decision 25).
+    static let complete = ResourceForm()
+    static let template = ResourceForm(isTemplate: true)
+    /// `Get-AzKeyVaultManagedHsm` prints the members of `properties` beside the others.
+    static let powerShell = ResourceForm(liftsProperties: true, isPowerShell: true)
+
+    /// Tells the form of a document.
+    ///
+    /// The command line adds `resourceGroup` to a REST body; Resource Graph adds `subscriptionId` too.
+    static func recognize(_ outline: ResourceOutline, type: String) -> ResourceForm {
+        let folded = type.lowercased()
+        let isCommandLine = outline.has(.resourceGroup) && !outline.has(.subscriptionId)
+        if outline.hasObject(.properties) {
+            return ResourceForm(liftsElements: isCommandLine || liftedElements.contains(folded))
+        }
+        guard !outline.has(.properties), outline.text(.id)?.utf8.first == 0x2F, outline.has(.name),
+            outline.has(.type)
+        else { return .complete }
+        if outline.hasOwnMembers {
+            return isCommandLine || liftedTypes.contains(folded)
+                ? ResourceForm(liftsProperties: true, liftsElements: true) : .complete
+        }
+        return isCommandLine || outline.isBareListItem
+            ? ResourceForm(listsProperties: true) : .complete
+    }
+
+    /// Types whose `show` keeps `properties` but lifts those of the connections in it (Domain §4.3).
+    private static let liftedElements: Set<String> = [
+        "microsoft.keyvault/vaults", "microsoft.keyvault/managedhsms",
+    ]
+
+    /// Types that the command line prints without `properties`, told even where it adds no resource group (Domain §4.3).
+    private static let liftedTypes: Set<String> = [
+        "microsoft.insights/diagnosticsettings", "microsoft.authorization/roleassignments",
+        "microsoft.network/privateendpoints",
+    ]
+
+    /// What identifies a resource is never a lifted member.
+    static let identifying = ["id", "name", "type", "location", "tags", "resourcegroup", "etag"]
+        .map { Array($0.utf8) }
+}

@@ -1,0 +1,46 @@
+extension RecordReader {
+    /// How a record counts that is no resource document, or none that is read.
+    enum Remainder { case component, ignored, unrecognized }
+
+    /// Reads a record as a resource document, or the resources of a template, each of which is a record beside it.
+    mutating func readDocument(
+        _ text: ByteText, at origin: Int, _ remainder: Remainder, isListItem: Bool = false
+    ) throws(RecordFault) {
+        guard documents != nil else { return count(remainder) }
+        let cursor = DocumentCursor(text, origin: origin)
+        let outline = try ResourceOutline(cursor)
+        if var resources = TemplateResources(outline) {
+            readResources(&resources)
+            return count(.ignored)
+        }
+        let document = ResourceDocument(cursor, outline, isListItem: isListItem)
+        if try !append(document) {
+            // A resource of a type that nothing reads is known all the same.
+            count(document.naming.type.isEmpty || remainder == .component ? remainder : .ignored)
+        }
+    }
+
+    private mutating func readResources(_ resources: inout TemplateResources) {
+        while !isStopped {
+            do throws(RecordFault) {
+                guard let document = try resources.next() else { return }
+                if try !append(document) { count(.ignored) }
+            } catch {
+                result.reject(error)
+            }
+            result.records += 1
+        }
+    }
+
+    private mutating func append(_ document: ResourceDocument) throws(RecordFault) -> Bool {
+        try documents?.append(document, ordinal: Int32(clamping: result.records)) ?? false
+    }
+
+    private mutating func count(_ remainder: Remainder) {
+        switch remainder {
+        case .component: break
+        case .ignored: result.ignored += 1
+        case .unrecognized: result.unrecognized += 1
+        }
+    }
+}
