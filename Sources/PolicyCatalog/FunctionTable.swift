@@ -11,13 +11,13 @@ extension PolicyFunction {
             .init(
                 .atLeast(1), [.string, .integer, .boolean, .null, .array],
                 result: .types([.string, .array]))
-        case .format: .init(.atLeast(1), .text, .any, returns: .string)
+        case .format: .init(.atLeast(1), .string, .any, returns: .string)
         case .base64, .toLower, .toUpper, .trim, .uriComponent, .uriComponentToString, .dataUri,
             .dataUriToString, .base64ToString:
             .init(.exactly(1), .text, returns: .string)
         case .base64ToJson, .json: .init(.exactly(1), .text, returns: .any)
         case .padLeft:
-            .init(.between(2, 3), [.text, .integer], .integer, .text, returns: .string)
+            .init(.between(2, 3), [.string, .integer], .integer, .string, returns: .string)
         case .replace: .init(.exactly(3), .text, returns: .string)
         case .length: .init(.exactly(1), [.text, .array, .object], returns: .integer)
         case .split: .init(.exactly(2), .text, [.text, .array], returns: .array)
@@ -29,7 +29,7 @@ extension PolicyFunction {
         case .string:
             .init(
                 .exactly(1), [.text, .boolean, .integer, .array, .object], returns: .string)
-        case .ipRangeContains: .init(.exactly(2), .text, returns: .boolean)
+        case .ipRangeContains: .init(.exactly(2), .string, returns: .boolean)
         default: nil
         }
     }
@@ -37,8 +37,8 @@ extension PolicyFunction {
     private var numberSignature: FunctionSignature? {
         switch self {
         case .add, .sub, .mul, .div, .mod: .init(.exactly(2), .integer, returns: .integer)
-        case .int: .init(.exactly(1), [.text, .integer], returns: .integer)
-        case .float: .init(.exactly(1), .scalar, returns: .float)
+        case .int: .init(.exactly(1), [.string, .integer], returns: .integer)
+        case .float: .init(.exactly(1), [.boolean, .number, .string], returns: .float)
         case .min, .max: .init(.atLeast(1), [.number, .array], returns: .number)
         case .range: .init(.exactly(2), .integer, returns: .array)
         default: nil
@@ -70,7 +70,7 @@ extension PolicyFunction {
         switch self {
         case .coalesce:
             .init(.atLeast(1), .any, result: .argumentsFrom(0), evaluation: .firstThenLazy)
-        case .bool: .init(.exactly(1), .scalar, returns: .boolean)
+        case .bool: .init(.exactly(1), [.boolean, .number, .string], returns: .boolean)
         case .less, .lessOrEquals, .greater, .greaterOrEquals:
             .init(.exactly(2), [.text, .number], returns: .boolean)
         case .equals: .init(.exactly(2), .any, returns: .boolean)
@@ -82,7 +82,7 @@ extension PolicyFunction {
                 .exactly(3), .boolean, .any, result: .argumentsFrom(1), evaluation: .firstThenLazy)
         case .true, .false: .init(.exactly(0), returns: .boolean)
         case .null: .init(.exactly(0), returns: .null)
-        case .addDays: .init(.exactly(2), .text, .integer, returns: .string)
+        case .addDays: .init(.exactly(2), .string, .integer, returns: .string)
         case .utcNow: .init(.exactly(0), returns: .string)
         default: nil
         }

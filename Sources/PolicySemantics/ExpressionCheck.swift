@@ -11,18 +11,32 @@ extension DefinitionCheck {
         case .integer: return .integer
         case .call(let name, let arguments, _): return checkCall(name, arguments)
         case .property(let base, let name, _):
-            return checkSelection(base, of: "property `\(name.text)`", at: name.span)
-        case .index(let base, let index, _):
-            _ = check(index)
-            return checkSelection(base, of: "element", at: index.span)
+            return checkSelection(base, .object, of: "property `\(name.text)`", at: name.span)
+        case .index(let base, let index, _): return checkIndex(index, of: base)
+        }
+    }
+
+    /// An object has members by name, an array by number (Language §5.3).
+    private mutating func checkIndex(_ index: Expression, of base: Expression) -> ValueTypes {
+        let types = check(index)
+        guard types.isEmpty || !types.isDisjoint(with: [.string, .integer]) else {
+            report(
+                "selection-type", at: index.span,
+                "an index must be a string or an integer, not \(types.nounPhrase)")
+            return .any
+        }
+        switch types {
+        case .string: return checkSelection(base, .object, of: "named member", at: index.span)
+        case .integer: return checkSelection(base, .array, of: "numbered element", at: index.span)
+        default: return checkSelection(base, [.array, .object], of: "element", at: index.span)
         }
     }
 
     private mutating func checkSelection(
-        _ base: Expression, of part: String, at span: SourceSpan
+        _ base: Expression, _ containers: ValueTypes, of part: String, at span: SourceSpan
     ) -> ValueTypes {
         let types = check(base)
-        if !types.isEmpty, types.isDisjoint(with: [.array, .object]) {
+        if !types.isEmpty, types.isDisjoint(with: containers) {
             report("selection-type", at: span, "\(types.nounPhrase) has no \(part)")
         }
         return .any
@@ -58,12 +72,15 @@ extension DefinitionCheck {
     private mutating func checkArguments(
         _ arguments: [Expression], of function: PolicyFunction, _ signature: FunctionSignature
     ) -> [ValueTypes] {
-        arguments.enumerated().map { index, argument in
+        var first: ValueTypes?
+        return arguments.enumerated().map { index, argument in
             let outer = isLazy
             if index > 0, signature.evaluation == .firstThenLazy { isLazy = true }
             defer { isLazy = outer }
             let types = check(argument)
-            let accepted = signature.argument(index)
+            var accepted = signature.argument(index)
+            if let first { accepted.formIntersection(function.types(beside: first)) }
+            first = first ?? types
             if !types.isEmpty, types.isDisjoint(with: accepted) {
                 report(
                     "function-argument", at: argument.span,

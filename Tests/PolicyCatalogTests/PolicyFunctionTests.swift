@@ -19,10 +19,10 @@ import Testing
             PolicyFunction.concat, "at least 1 argument",
             "string or integer or boolean or array or null", "string or array"
         ),
-        (.padLeft, "2 to 3 arguments", "string or integer or null", "string"),
+        (.padLeft, "2 to 3 arguments", "string or integer", "string"),
         (.length, "1 argument", "string or array or object or null", "integer"),
         (.add, "2 arguments", "integer", "integer"),
-        (.addDays, "2 arguments", "string or null", "string"),
+        (.addDays, "2 arguments", "string", "string"),
         (.utcNow, "no arguments", "", "string"),
         (.createObject, "an even number of arguments", "string or null", "object"),
         (.not, "1 argument", "boolean", "boolean"),

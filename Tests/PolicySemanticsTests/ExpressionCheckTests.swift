@@ -56,9 +56,93 @@ import Testing
             "[parameters('name').length]",
             "selection-type error! length: a string has no property `length`"),
         ConditionCase("[vault().location]"),
+        // Members of objects have names, elements of arrays numbers (Language §5.3).
+        ConditionCase("[parameters('shape')['member']]"),
+        ConditionCase("[parameters('kinds')[length('a')]]"),
+        ConditionCase("[split(parameters('name'), '/')[0]]"),
+        ConditionCase("[field('type')['a'][0].b]"),
+        ConditionCase(
+            "[parameters('kinds').first]",
+            "selection-type error! first: an array has no property `first`"),
+        ConditionCase(
+            "[parameters('kinds')['0']]",
+            "selection-type error! '0': an array has no named member"),
+        ConditionCase(
+            "[parameters('shape')[0]]",
+            "selection-type error! 0: an object has no numbered element"),
+        ConditionCase(
+            "[parameters('kinds')[true()]]",
+            "selection-type error! true(): an index must be a string or an integer, not a boolean"
+        ),
+        ConditionCase(
+            "[null().a]", "selection-type error! a: null has no property `a`"),
     ])
     func values(_ row: ConditionCase) {
         let source = keyDefinition(if: #"{ "value": "\#(row.condition)", "notEquals": "x" }"#)
+        #expect(CheckedSources(source).findings == row.findings)
+    }
+
+    /// Arguments that must be of one kind (Language §5.4).
+    @Test(arguments: [
+        ConditionCase("[less(parameters('days'), float('1.5'))]"),
+        ConditionCase("[less(field('type'), 1)]"),
+        ConditionCase("[greater(parameters('name'), null())]"),
+        ConditionCase(
+            "[less(parameters('days'), '1')]",
+            "function-argument error! '1': argument 2 of `less` must be an integer or float, not a string"
+        ),
+        ConditionCase(
+            "[greaterOrEquals(parameters('name'), length('a'))]",
+            "function-argument error! length('a'): argument 2 of `greaterOrEquals` must be a string or null, not an integer"
+        ),
+        ConditionCase("[concat(parameters('name'), parameters('days'), true(), null())]"),
+        ConditionCase("[concat(parameters('kinds'), createArray('a'))]"),
+        ConditionCase("[concat(first(parameters('kinds')), parameters('kinds'))]"),
+        ConditionCase(
+            "[concat(parameters('kinds'), 'a')]",
+            "function-argument error! 'a': argument 2 of `concat` must be an array, not a string"
+        ),
+        ConditionCase(
+            "[concat('a', parameters('kinds'))]",
+            "function-argument error! parameters('kinds'): argument 2 of `concat` must be a string or integer or boolean or null, not an array"
+        ),
+        ConditionCase("[union(parameters('kinds'), createArray(1))]"),
+        ConditionCase(
+            "[union(parameters('shape'), createArray(1))]",
+            "function-argument error! createArray(1): argument 2 of `union` must be an object, not an array"
+        ),
+        ConditionCase(
+            "[intersection(parameters('kinds'), createObject())]",
+            "function-argument error! createObject(): argument 2 of `intersection` must be an array, not an object"
+        ),
+        ConditionCase("[contains(parameters('kinds'), 1)]"),
+        ConditionCase(
+            "[contains(parameters('shape'), 1)]",
+            "function-argument error! 1: argument 2 of `contains` must be a string or null, not an integer"
+        ),
+        ConditionCase(
+            "[indexOf(parameters('name'), 1)]",
+            "function-argument error! 1: argument 2 of `indexOf` must be a string or null, not an integer"
+        ),
+        ConditionCase("[max(parameters('days'), 1)]"),
+        ConditionCase("[max(createArray(1, 2))]"),
+        ConditionCase(
+            "[max(1, createArray(2))]",
+            "function-argument error! createArray(2): argument 2 of `max` must be an integer or float, not an array"
+        ),
+        // Null is not taken everywhere (Language §5.4).
+        ConditionCase("[toLower(null())]"),
+        ConditionCase(
+            "[int(null())]",
+            "function-argument error! null(): argument 1 of `int` must be a string or integer, not null"
+        ),
+        ConditionCase(
+            "[ipRangeContains('::1', null())]",
+            "function-argument error! null(): argument 2 of `ipRangeContains` must be a string, not null"
+        ),
+    ])
+    func argumentsOfOneKind(_ row: ConditionCase) {
+        let source = keyDefinition(if: #"{ "value": "\#(row.condition)", "exists": true }"#)
         #expect(CheckedSources(source).findings == row.findings)
     }
 

@@ -125,6 +125,26 @@ private func rule(_ expression: String) -> String {
                 == ["expression-limit: more than 64 selections in a row «.»"])
     }
 
+    /// Language §1.7: 2,048 function calls in a rule, those of its effect included.
+    @Test func limitOfCallsInARule() {
+        func text(_ calls: Int) -> String {
+            let lists = (0..<calls / 128).map { _ in
+                #"{ "value": "[createArray(\#(Array(repeating: "null()", count: 127).joined(separator: ",")))]", "exists": true }"#
+            }
+            let rest = Array(
+                repeating: #"{ "value": "[null()]", "exists": true }"#, count: calls % 128)
+            return """
+                { "policyRule": { "if": { "allOf": [ \((lists + rest).joined(separator: ",")) ] },
+                  "then": { "effect": "audit" } } }
+                """
+        }
+        #expect(ReadText(text(2_048)).findings == [])
+        #expect(
+            ReadText(text(2_049)).findings == [
+                "rule-limit: the rule has 2049 function calls; at most 2048 are taken «{»"
+            ])
+    }
+
     @Test func spansCoverTheirTerms() {
         let source = rule("[concat(field('a').b, parameters('x')[0])]")
         var texts: [String] = []

@@ -6,7 +6,7 @@ enum SHA1 {
         var padded = message + [0x80]
         padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
         padded += (0..<8).map {
-            UInt8(truncatingIfNeeded: UInt64(message.count) * 8 >> (56 - 8 * UInt64($0)))
+            UInt8(truncatingIfNeeded: UInt64(message.count * 8) >> (56 - 8 * UInt64($0)))
         }
         for start in stride(from: 0, to: padded.count, by: 64) {
             add(padded[start..<start + 64], to: &state)
