@@ -79,3 +79,34 @@ struct BracketWalk: Sendable {
         return true
     }
 }
+
+/// The open brackets of a record, one bit each.
+struct BracketStack {
+    private(set) var depth = 0
+    private var word: UInt64 = 0
+    private var lower: [UInt64] = []
+
+    /// Whether the innermost bracket is square.
+    var isArray: Bool { word & 1 == 1 }
+
+    mutating func push(isArray: Bool) {
+        if depth > 0, depth % 64 == 0 {
+            lower.append(word)
+            word = 0
+        }
+        word = word << 1 | (isArray ? 1 : 0)
+        depth += 1
+    }
+
+    /// Closes the innermost bracket of this kind and all inside it; false when none is open.
+    mutating func pop(isArray kind: Bool) -> Bool {
+        while depth > 0 {
+            let found = isArray == kind
+            word >>= 1
+            depth -= 1
+            if depth > 0, depth % 64 == 0 { word = lower.popLast() ?? 0 }
+            if found { return true }
+        }
+        return false
+    }
+}
