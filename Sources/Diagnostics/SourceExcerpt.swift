@@ -18,14 +18,16 @@ struct SourceExcerpt {
         let to = min(max(Int(span.end), from), line.upperBound)
 
         let prefix = Self.prefix(line.lowerBound..<from, file)
-        let before = DisplayedText(Array(file.bytes[prefix]), 0)
+        let before = DisplayedText(file.bytes[prefix])
         let isCut = prefix != line.lowerBound..<from || before.columns.count > Self.width / 2
         let lead = isCut ? Array(before.columns.suffix(Self.lead)) : before.columns
         let marked = DisplayedText(
-            Array(file.bytes[from..<min(to, from + 4 * Self.width)]), lead.count)
+            file.bytes[from..<min(to, from + 4 * Self.width)], from: lead.count,
+            atMost: Self.width)
         let rest = DisplayedText(
-            Array(file.bytes[to..<min(line.upperBound, to + 4 * Self.width)]),
-            lead.count + marked.columns.count)
+            file.bytes[to..<min(line.upperBound, to + 4 * Self.width)],
+            from: lead.count + marked.columns.count,
+            atMost: max(0, Self.width - lead.count - marked.columns.count))
         let shown = lead + marked.columns + rest.columns
         let isLong = shown.count > Self.width || to + 4 * Self.width < line.upperBound
         text = (isCut ? "…" : "") + shown.prefix(Self.width).joined() + (isLong ? "…" : "")
@@ -33,9 +35,9 @@ struct SourceExcerpt {
         length = max(1, min(marked.columns.count, max(1, Self.width - lead.count)))
     }
 
-    /// At most the last bytes before the span that can be shown.
+    /// What comes before the span in its line; of a long text the last bytes that can be shown.
     private static func prefix(_ range: Range<Int>, _ file: SourceFile) -> Range<Int> {
-        var start = max(range.lowerBound, range.upperBound - 4 * width)
+        var start = range.count <= 4 * width ? range.lowerBound : range.upperBound - 4 * lead
         while start > range.lowerBound, start < range.upperBound,
             (0x80..<0xC0).contains(file.bytes[start])
         {
@@ -58,10 +60,17 @@ struct SourceExcerpt {
 struct DisplayedText {
     private(set) var columns: [String] = []
 
-    /// Tabs fill up to the next multiple of four columns, counted from `startColumn`.
-    init(_ bytes: [UInt8], _ startColumn: Int) {
+    /// The printable characters of ASCII, which need no look at Unicode's tables.
+    private static let plain = (UInt8(0x20)..<0x7F).map { String(UnicodeScalar($0)) }
+
+    /// Tabs fill up to the next multiple of four columns, counted from `startColumn`; of a text that goes on past
+    /// `limit` columns, a few more are kept.
+    init(_ bytes: ArraySlice<UInt8>, from startColumn: Int = 0, atMost limit: Int = .max) {
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar == "\t" {
+            if columns.count > limit { return }
+            if (0x20..<0x7F).contains(scalar.value) {
+                columns.append(Self.plain[Int(scalar.value) - 0x20])
+            } else if scalar == "\t" {
                 let count = 4 - (startColumn + columns.count) % 4
                 columns += Array(repeating: " ", count: count)
             } else if isControl(scalar) {
