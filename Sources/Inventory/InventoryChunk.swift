@@ -8,6 +8,8 @@ package struct InventoryChunk: Sendable {
     package let batches: [Batch]
     /// At most one batch for each resource type, unless a batch would be too long.
     package let documents: [DocumentBatch]
+    /// The same for all chunks of a run.
+    package let related: RelatedResources
     /// How many records the window held, rejected ones included.
     package let recordCount: Int
     package let rejectedCount: Int

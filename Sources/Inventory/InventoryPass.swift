@@ -100,7 +100,8 @@ struct InventoryPass {
         let result = process(
             InventoryChunk(
                 source: window.source, batches: parsed.batches, documents: parsed.documents,
-                recordCount: parsed.records, rejectedCount: parsed.rejected,
+                related: parser.related, recordCount: parsed.records,
+                rejectedCount: parsed.rejected,
                 byteCount: window.count))
         var kept = parsed
         kept.batches = []

@@ -1,3 +1,4 @@
+package import Columns
 package import PolicyCatalog
 
 /// What a run wants to know of an inventory.
@@ -12,15 +13,18 @@ package struct InventoryProjection: Sendable {
     package let versions: Versions
     /// Nil when no resource documents are read.
     package let documents: DocumentSelection?
+    /// What is read of the resources that IfNotExists effects look for, by their types in small letters.
+    package let related: [String: DocumentProjection]
 
     package init(
         aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current,
-        documents: DocumentSelection? = nil
+        documents: DocumentSelection? = nil, related: [String: DocumentProjection] = [:]
     ) {
         self.aliases = aliases
         self.identities = identities
         self.versions = versions
         self.documents = documents
+        self.related = related
     }
 
     /// The projected aliases of a component type, in the catalogue's order.

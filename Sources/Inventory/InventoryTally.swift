@@ -75,6 +75,18 @@ struct InventoryTally {
         listItems = 0
     }
 
+    /// The statistics, and the faults of an earlier pass that this one has not met: those of resources that only it read.
+    func statistics(withFaultsOf earlier: [Diagnostic]) -> InventoryStatistics {
+        var statistics = statistics
+        if earlier.isEmpty { return statistics }
+        let known = Set(statistics.diagnostics.map { "\($0.location) \($0.message)" })
+        for fault in earlier where !known.contains("\(fault.location) \(fault.message)") {
+            statistics.add(fault)
+            statistics.rejected += 1
+        }
+        return statistics
+    }
+
     private mutating func add(_ event: WindowEvent) {
         let place = extent.followed(by: event.extent)
         let position = SourcePosition(

@@ -20,6 +20,16 @@ extension RecordReader {
         }
     }
 
+    /// Reads a component in ARM form, which is a resource document too.
+    mutating func readDocument(
+        _ component: RecordedComponent, _ scanner: inout RecordScanner, _ range: Range<Int>
+    ) throws(RecordFault) {
+        guard component.resource != nil else { return }
+        try readDocument(
+            scanner.text(range), at: range.lowerBound, .component,
+            isListItem: component.form == .resourceKeyItem)
+    }
+
     private mutating func readResources(_ resources: inout TemplateResources) {
         while !isStopped {
             do throws(RecordFault) {

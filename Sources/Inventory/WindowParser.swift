@@ -6,13 +6,14 @@ struct WindowParser: Sendable {
     /// What a pass over the sources is for.
     enum Purpose: Sendable {
         case rows
-        /// Rotation policies and issuers, which rows need before they can be read.
+        /// Rotation policies, issuers and related resources, which rows need before they can be read.
         case auxiliary
     }
 
     let projection: InventoryProjection
     let purpose: Purpose
     let auxiliary: AuxiliaryRecords
+    let related: RelatedResources
     let stopsAtFirstFault: Bool
     let plans: [RowPlan]
     /// Nil when no documents are read.
@@ -20,14 +21,16 @@ struct WindowParser: Sendable {
 
     init(
         projection: InventoryProjection, purpose: Purpose, auxiliary: AuxiliaryRecords,
-        stopsAtFirstFault: Bool
+        related: RelatedResources, stopsAtFirstFault: Bool
     ) {
         self.projection = projection
         self.purpose = purpose
         self.auxiliary = auxiliary
+        self.related = related
         self.stopsAtFirstFault = stopsAtFirstFault
         plans = ComponentType.allCases.map { RowPlan(type: $0, projection: projection) }
-        documents = purpose == .rows ? projection.documents.map { DocumentPlans($0) } : nil
+        let selection = purpose == .rows ? projection.documents : projection.relatedDocuments
+        documents = selection.map { DocumentPlans($0) }
     }
 
     func parse(_ window: InventoryWindow, shapes: inout LearnedShapes) -> ParsedWindow {
@@ -214,7 +217,11 @@ struct RecordReader {
         if case .page = kind { return true }
         switch kind {
         case .component(let component):
-            if parser.purpose == .rows { try append(component, &scanner, range) }
+            if parser.purpose == .rows {
+                try append(component, &scanner, range)
+            } else {
+                try readDocument(component, &scanner, range)
+            }
         case .rotationPolicy(let key, let actions):
             result.ignored += 1
             if parser.purpose == .auxiliary {
@@ -251,11 +258,7 @@ struct RecordReader {
         let created =
             isHeld ? try fields.read(component.form.created, of: component, &scanner) : nil
         // From here on nothing but the document may reject the record, so that it gives all its rows or none.
-        if component.resource != nil {
-            try readDocument(
-                scanner.text(range), at: range.lowerBound, .component,
-                isListItem: component.form == .resourceKeyItem)
-        }
+        try readDocument(component, &scanner, range)
         if let created {
             hold(component, created: created, &scanner)
         } else {

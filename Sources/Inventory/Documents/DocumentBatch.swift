@@ -17,16 +17,36 @@ package struct DocumentIdentities: Sendable {
     private var ids = TextList()
     private var types = TextList()
     private var names = TextList()
+    private var fullNames = TextList()
+
+    init() {}
+
+    /// The rows of several parts, one after the other.
+    init(joining parts: [DocumentIdentities]) {
+        for part in parts {
+            for row in 0..<part.count {
+                ids.append(Array(part.resourceID(at: row).utf8))
+                types.append(Array(part.resourceType(at: row).utf8))
+                names.append(Array(part.name(at: row).utf8))
+                fullNames.append(Array(part.fullName(at: row).utf8))
+            }
+        }
+    }
+
+    package var count: Int { ids.count }
 
     package func resourceID(at row: Int) -> String { ids[row] }
     package func resourceType(at row: Int) -> String { types[row] }
     /// The last segment of the resource's name.
     package func name(at row: Int) -> String { names[row] }
+    /// The names of the resource's parents and its own, joined with `/`.
+    package func fullName(at row: Int) -> String { fullNames[row] }
 
     mutating func append(_ naming: ResourceNaming) {
         ids.append(Array(naming.id.utf8))
         types.append(Array(naming.type.utf8))
         names.append(Array(naming.name.utf8))
+        fullNames.append(Array(naming.names.joined(separator: "/").utf8))
     }
 }
 

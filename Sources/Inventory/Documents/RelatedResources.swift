@@ -1,0 +1,134 @@
+package import Columns
+
+/// The documents of the types that IfNotExists effects look for, from a whole inventory (Language §6.2).
+package struct RelatedResources: Sendable {
+    private let types: [String: RelatedType]
+
+    /// Sorts batches, which are in the order of the input.
+    init(_ batches: [DocumentBatch]) {
+        types = Dictionary(grouping: batches, by: \.resourceType).mapValues { RelatedType($0) }
+    }
+
+    /// All documents of a type, which is in small letters, in the order of the input; nil when none was supplied.
+    package func table(of type: String) -> DocumentTable? { types[type]?.table }
+
+    /// What the rows of `table` are called.
+    package func identities(of type: String) -> DocumentIdentities? { types[type]?.identities }
+
+    /// For each resource the rows of the related type's table that its query asks for; nil when nobody can say.
+    ///
+    /// Nobody can when no document of the type was supplied, or when there are more than `maximumMatches`. A resource whose id is
+    /// not known, or whose related ones have none, is taken to be in the right place (decision 23).
+    package func matches(
+        of type: String, for resources: DocumentIdentities, query: (_ row: Int) -> RelatedQuery
+    ) -> RelatedMatches? {
+        guard let related = types[type] else { return nil }
+        var found = RelatedMatches()
+        for row in 0..<resources.count {
+            let query = query(row)
+            found.append(related.rows(in: related.place(for: query, resources, row), query))
+            if found.rows.count > Self.maximumMatches { return nil }
+        }
+        return found
+    }
+
+    /// Bounds the memory of one batch's matches to half a gigabyte.
+    private static let maximumMatches = 1 << 27
+}
+
+/// Rows of a related type's table for each of some resources, those of the first come first.
+package struct RelatedMatches: Sendable {
+    /// One more than resources.
+    package private(set) var offsets: [Int32] = [0]
+    /// In ascending order for each resource.
+    package private(set) var rows: [Int32] = []
+
+    fileprivate mutating func append(_ new: [Int32]) {
+        rows += new
+        offsets.append(Int32(rows.count))
+    }
+}
+
+/// The documents of one type, found by what holds them.
+private struct RelatedType: Sendable {
+    /// Where related resources are looked for.
+    enum Place: Hashable {
+        case anywhere
+        /// In what has this id, in small letters.
+        case container(String)
+        /// In the parent with this type and these names, in small letters.
+        case parent(String)
+    }
+
+    let table: DocumentTable
+    let identities: DocumentIdentities
+    private var rows: [Place: [Int32]] = [:]
+    /// By the last segment of the name, in small letters.
+    private var byName: [String: [Int32]] = [:]
+    /// For each row the places that hold it.
+    private var places: [Set<Place>] = []
+    private var isExtension: Bool
+    private var hasIDs = false
+
+    /// Types that only extend other resources, even where the inventory holds none on a resource.
+    private static let extensionTypes: Set<String> = [
+        "microsoft.insights/diagnosticsettings", "microsoft.authorization/locks",
+        "microsoft.guestconfiguration/guestconfigurationassignments",
+        "microsoft.maintenance/configurationassignments",
+    ]
+
+    init(_ batches: [DocumentBatch]) {
+        table = .joined(batches.map(\.table))
+        identities = DocumentIdentities(joining: batches.map(\.identities))
+        isExtension = Self.extensionTypes.contains(batches.first?.resourceType ?? "")
+        for row in 0..<identities.count { add(row) }
+    }
+
+    private mutating func add(_ row: Int) {
+        let place = RelatedPlace(id: identities.resourceID(at: row))
+        if place != nil { hasIDs = true }
+        if place?.isExtension == true { isExtension = true }
+        let parents = RelatedPlace.parents(
+            type: identities.resourceType(at: row), fullName: identities.fullName(at: row))
+        let holders =
+            (place?.containers ?? []).map { Place.container($0) } + parents.map { .parent($0) }
+            + [.anywhere]
+        places.append(Set(holders))
+        for holder in places[row] { rows[holder, default: []].append(Int32(row)) }
+        byName[identities.name(at: row).foldedASCII, default: []].append(Int32(row))
+    }
+
+    /// Where a query about a resource looks.
+    func place(for query: RelatedQuery, _ resources: DocumentIdentities, _ row: Int) -> Place {
+        let type = resources.resourceType(at: row).foldedASCII
+        let id = resources.resourceID(at: row)
+        let name = resources.fullName(at: row).foldedASCII
+        let place = hasIDs ? RelatedPlace(id: id) : nil
+        if query.type.hasPrefix(type + "/") {
+            if place != nil { return .container(id.foldedASCII) }
+            return name.isEmpty ? .anywhere : .parent(type + "|" + name)
+        }
+        guard let place else { return .anywhere }
+        return isExtension ? .container(id.foldedASCII) : Self.container(query, place)
+    }
+
+    private static func container(_ query: RelatedQuery, _ place: RelatedPlace) -> Place {
+        guard let subscription = place.subscription else { return .anywhere }
+        if query.scope == .subscription { return .container(subscription) }
+        guard let name = query.resourceGroupName else {
+            return .container(place.group ?? subscription)
+        }
+        return .container(subscription + "/resourcegroups/" + name.foldedASCII)
+    }
+
+    /// The rows in a place that a query asks for.
+    func rows(in place: Place, _ query: RelatedQuery) -> [Int32] {
+        guard let name = query.name else { return rows[place] ?? [] }
+        let last = name.foldedASCII.split(separator: "/").last.map(String.init) ?? ""
+        let candidates =
+            last == "?"
+            ? rows[place] ?? []
+            : (byName[last] ?? []).filter { places[Int($0)].contains(place) }
+        return candidates.filter { query.matches(fullName: identities.fullName(at: Int($0))) }
+    }
+}
