@@ -4,7 +4,13 @@ package import RuleIR
 /// The outcomes of all policies of a program over the rows of a document table.
 package struct DocumentVerdicts: Sendable {
     /// For each policy the outcomes of its condition and of whether it applies; nil when it applies to no document of the type.
-    package let policies: [(condition: TruthBitmaps, applicability: TruthBitmaps)?]
+    package let policies: [DocumentVerdict?]
+}
+
+/// The outcomes of one policy over the rows of a document table.
+package struct DocumentVerdict: Sendable {
+    package let condition: TruthBitmaps
+    package let applicability: TruthBitmaps
 }
 
 /// Finds the resources related to each row of a table, by a search and what it computes for each row; nil when nobody can say.
@@ -22,10 +28,9 @@ extension DocumentProgram {
             policies: graph.roots.indices.map { policy in
                 guard applies(policy: policy) else { return nil }
                 let root = graph.roots[policy]
-                return (
-                    evaluator.truth(root.condition, at: nil).bitmaps,
-                    evaluator.truth(root.applicability, at: nil).bitmaps
-                )
+                return DocumentVerdict(
+                    condition: evaluator.truth(root.condition, at: nil).bitmaps,
+                    applicability: evaluator.truth(root.applicability, at: nil).bitmaps)
             })
     }
 

@@ -36,6 +36,13 @@ package struct DocumentProgram: Sendable {
     }
 }
 
+extension DocumentProjection {
+    /// What any policy of a graph reads of a resource of any type.
+    package init(of graph: RuleGraph) {
+        self = ReadFields(graph).resource
+    }
+}
+
 /// What a graph reads of the resource and of related ones.
 private struct ReadFields {
     private(set) var resource = DocumentProjection()

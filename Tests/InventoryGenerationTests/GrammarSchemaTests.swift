@@ -35,6 +35,7 @@ import Testing
         for text in [
             record(), record(state: "Compliant", wouldDeny: "false", details: disabled),
             record(state: "NotApplicable"), record(state: "Undecided", because: Self.cause),
+            record(state: "Protected"), record(state: "Unknown"),
             record(state: "Error", because: error),
         ] {
             #expect(try violations("verdict-record", text) == [])
@@ -43,7 +44,7 @@ import Testing
 
     @Test func verdictRecordsThatContradictThemselvesAreRefused() throws {
         for text in [
-            record(state: "Unknown"), record(state: "Undecided"),
+            record(state: "Open"), record(state: "Undecided"),
             record(state: "Undecided", because: "[]"),
             record(state: "Compliant", because: Self.cause),
             record(state: "Error", because: #"[{"cause":"other"}]"#),
@@ -56,7 +57,7 @@ import Testing
     }
 
     private static let counts = """
-        {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"NotApplicable":3}
+        {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"Protected":0,"Unknown":0,"NotApplicable":3}
         """
 
     private func summary(now: String = "2026-01-01T00:00:00Z", counts: String) -> String {

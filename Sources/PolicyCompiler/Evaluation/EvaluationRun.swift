@@ -11,20 +11,34 @@ struct EvaluationRun: Sendable {
     /// What writes a record for each verdict; nil when only counts are wanted.
     private let records: VerdictRecords?
 
+    private let documents: DocumentPrograms
+
     init(
         _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?
     ) {
-        policies = program.policies
+        let policies = program.policies
+        self.policies = policies
         programs = Dictionary(
-            uniqueKeysWithValues: ComponentType.allCases.map {
-                ($0, ComponentProgram(program.graph, for: $0, now: now))
+            uniqueKeysWithValues: ComponentType.allCases.map { type in
+                (
+                    type,
+                    ComponentProgram(program.graph, for: type, now: now) {
+                        policies[$0].judges(type)
+                    }
+                )
             })
-        records = states.map { VerdictRecords(policies: program.policies, states: $0) }
+        documents = DocumentPrograms(program.graph, now: now) { policies[$0].judgesDocuments }
+        records = states.map { VerdictRecords(policies: policies, states: $0) }
     }
 
     /// The aliases that some policy reads.
     var aliases: Set<AliasID> {
         programs.values.reduce(into: []) { $0.formUnion($1.columns) }
+    }
+
+    /// What is read of resource documents; nil when no policy judges any.
+    var selection: DocumentSelection? {
+        documents.areNeeded ? documents.selection : nil
     }
 
     /// The verdicts of a part of the inventory.
@@ -40,38 +54,29 @@ struct EvaluationRun: Sendable {
         var judged: [JudgedBatch] = []
         for batch in chunk.batches {
             guard let program = programs[batch.componentType] else { continue }
-            let verdicts = program.evaluate(columns: batch.columns, rowCount: batch.rowCount)
-            let scope = ScopeFilter()
-            let states = policies.indices.map {
-                PolicyStates(policies[$0], verdicts.policies[$0], batch, scope)
-            }
-            part.totals.add(batch, states, program)
-            judged.append(JudgedBatch(batch: batch, states: states, program: program))
+            judged.append(JudgedBatch(batch, program, policies))
         }
+        for batch in chunk.documents {
+            let program = documents.program(for: batch.resourceType)
+            judged.append(JudgedBatch(batch, program, policies, related: { _, _ in nil }))
+        }
+        for batch in judged { part.totals.add(batch, related: { _, _ in nil }) }
         if let records { part.records = write(judged, records) }
         return part
     }
 
-    private struct JudgedBatch {
-        let batch: Batch
-        let states: [PolicyStates]
-        let program: ComponentProgram
-    }
-
-    /// The records of a chunk in the order of its input, whatever the component types.
+    /// The records of a chunk in the order of its input, whatever the types.
     private func write(_ judged: [JudgedBatch], _ records: VerdictRecords) -> [UInt8] {
         var rows: [(ordinal: Int32, batch: Int, row: Int)] = []
-        for (index, entry) in judged.enumerated() {
-            for row in 0..<entry.batch.rowCount {
-                rows.append((entry.batch.ordinals[row], index, row))
-            }
+        for (index, batch) in judged.enumerated() {
+            let ordinals = batch.ordinals
+            for row in 0..<batch.rowCount { rows.append((ordinals[row], index, row)) }
         }
         rows.sort { ($0.ordinal, $0.batch, $0.row) < ($1.ordinal, $1.batch, $1.row) }
         var output: [UInt8] = []
         for entry in rows {
-            let batch = judged[entry.batch]
             records.write(
-                row: entry.row, of: batch.batch, batch.states, batch.program, into: &output)
+                row: entry.row, of: judged[entry.batch], related: { _, _ in nil }, into: &output)
         }
         return output
     }

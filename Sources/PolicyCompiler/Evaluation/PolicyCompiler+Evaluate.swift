@@ -55,7 +55,8 @@ extension PolicyCompiler {
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
                 aliases: run.aliases, identities: request.format != .json,
-                versions: request.versions == .all ? .all : .current),
+                versions: request.versions == .all ? .all : .current,
+                documents: run.selection),
             workers: request.workers, strict: request.isStrict,
             process: { run.judge($0) },
             collect: { part in

@@ -6,6 +6,10 @@ public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
     case undecided = "Undecided"
     /// An expression failed.
     case error = "Error"
+    /// A deletion would be refused.
+    case protected = "Protected"
+    /// A person has to attest compliance and has not.
+    case unknown = "Unknown"
     /// The policy does not judge components of this type, or the component lies outside its scope.
     case notApplicable = "NotApplicable"
 
@@ -16,6 +20,8 @@ public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
         case .compliant: "compliant"
         case .undecided: "undecided"
         case .error: "failed"
+        case .protected: "protected"
+        case .unknown: "unknown"
         case .notApplicable: "not applicable"
         }
     }
@@ -43,7 +49,9 @@ public struct StateCounts: Sendable, Hashable {
         case .compliant: 1
         case .undecided: 2
         case .error: 3
-        case .notApplicable: 4
+        case .protected: 4
+        case .unknown: 5
+        case .notApplicable: 6
         }
     }
 }

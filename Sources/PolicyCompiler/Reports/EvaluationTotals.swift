@@ -1,6 +1,5 @@
 import Columns
 import Inventory
-import PolicyCatalog
 import RuleEvaluation
 
 /// What is known of one policy over all rows seen so far.
@@ -12,7 +11,7 @@ struct PolicyTotals: Sendable {
     /// The first non-compliant components, in the order of the inventory.
     var sample: [String] = []
     /// Fields that were not collected for undecided rows, with the number of such rows.
-    var notCollected: [AliasID: Int] = [:]
+    var notCollected: [String: Int] = [:]
     /// Reasons of failed rows, with the number of such rows of the first kinds met.
     var failures: [String: Int] = [:]
 }
@@ -47,25 +46,24 @@ struct EvaluationTotals: Sendable {
     }
 
     /// Adds the rows of a batch.
-    mutating func add(_ batch: Batch, _ states: [PolicyStates], _ program: ComponentProgram) {
+    mutating func add(_ batch: JudgedBatch, related: @escaping RelatedLookup) {
         components += batch.rowCount
-        let resourceOfRow = batch.resources.codes
-        let names = batch.resources.dictionary
+        let names = batch.resources
         let everyRow = Bitmap(repeating: true, count: batch.rowCount)
-        let sizes = everyRow.histogram(over: resourceOfRow, bins: names.count)
+        let sizes = everyRow.histogram(over: batch.resourceOfRow, bins: names.count)
         var totals = sizes.map { ResourceTotals(components: $0) }
-        for (index, state) in states.enumerated() {
+        for (index, state) in batch.states.enumerated() {
             policies[index].counts += state.counts
             guard state.applies else {
                 for bin in totals.indices { totals[bin].counts[.notApplicable] += sizes[bin] }
                 continue
             }
-            state.addStates(to: &totals, policy: index, sizes, resourceOfRow)
+            state.addStates(to: &totals, policy: index, sizes, batch.resourceOfRow)
             let room = PolicyTotals.sampleLimit - policies[index].sample.count
-            if batch.identities != nil, room > 0 {
-                policies[index].sample += state.nonCompliant.rows(atMost: room).map(batch.label)
+            if batch.hasIdentities, room > 0, state.heldState == .nonCompliant {
+                policies[index].sample += state.held.rows(atMost: room).map(batch.label)
             }
-            addCauses(of: index, state, batch, program)
+            addCauses(of: index, state, batch, related)
         }
         for (name, part) in zip(names, totals) {
             resources[name, default: ResourceTotals()].merge(part)
@@ -74,20 +72,18 @@ struct EvaluationTotals: Sendable {
     }
 
     private mutating func addCauses(
-        of index: Int, _ state: PolicyStates, _ batch: Batch, _ program: ComponentProgram
+        of index: Int, _ state: PolicyStates, _ batch: JudgedBatch,
+        _ related: @escaping RelatedLookup
     ) {
         guard let undecided = state.undecided else { return }
-        for alias in program.columnsOfPolicies[index] ?? [] {
-            guard let missing = batch.columns[alias]?.notCollected else { continue }
+        for (name, missing) in batch.notCollected[index] {
             let rows = zip(undecided.words, missing.words).reduce(0) {
                 $0 + ($1.0 & $1.1).nonzeroBitCount
             }
-            if rows > 0 { policies[index].notCollected[alias, default: 0] += rows }
+            if rows > 0 { policies[index].notCollected[name, default: 0] += rows }
         }
         for row in state.error?.rows() ?? [] {
-            guard
-                let reason = program.failureMessage(
-                    policy: index, columns: batch.columns, row: row)
+            guard let reason = batch.failureMessage(policy: index, row: row, related: related)
             else { continue }
             policies[index].failures[reason, default: 0] += 1
         }
@@ -120,18 +116,20 @@ extension PolicyStates {
             bitmap?.histogram(over: resourceOfRow, bins: sizes.count)
                 ?? Array(repeating: 0, count: sizes.count)
         }
-        let violations = histogram(nonCompliant)
+        let holding = histogram(held)
         let undecided = histogram(undecided)
         let errors = histogram(error)
-        let outside = histogram(outOfScope)
+        let outside = histogram(notApplicable)
         for bin in totals.indices {
-            if violations[bin] > 0 { totals[bin].nonCompliant[policy] = violations[bin] }
-            totals[bin].counts[.nonCompliant] += violations[bin]
+            if holding[bin] > 0, heldState == .nonCompliant {
+                totals[bin].nonCompliant[policy] = holding[bin]
+            }
+            totals[bin].counts[heldState] += holding[bin]
             totals[bin].counts[.error] += errors[bin]
             totals[bin].counts[.undecided] += undecided[bin] - errors[bin]
             totals[bin].counts[.notApplicable] += outside[bin]
             totals[bin].counts[.compliant] +=
-                sizes[bin] - violations[bin] - undecided[bin] - outside[bin]
+                sizes[bin] - holding[bin] - undecided[bin] - outside[bin]
         }
     }
 }

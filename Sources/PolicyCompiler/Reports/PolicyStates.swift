@@ -6,71 +6,115 @@ import RuleEvaluation
 
 /// The states of a batch's rows under one policy, as bitmaps: a row in none of them is compliant.
 struct PolicyStates {
-    let nonCompliant: Bitmap
+    /// The rows for which the rule holds, or, with an IfNotExists effect, for which no related resource is as it should be.
+    let held: Bitmap
+    /// The state of those rows: for most effects they are non-compliant (Language §7.3).
+    let heldState: ComplianceState
     let undecided: Bitmap?
     let error: Bitmap?
-    /// Rows outside the policy's scope; nil when there is none.
-    let outOfScope: Bitmap?
-    /// Whether the policy judges the batch's component type at all.
+    /// Rows that the policy does not judge, or that lie outside its scope; nil when there is none.
+    let notApplicable: Bitmap?
+    /// Whether the policy judges any row of the batch.
     let applies: Bool
 
+    /// The states of components.
     init(
-        _ policy: CompiledPolicy, _ outcome: TruthBitmaps?, _ batch: Batch, _ scope: ScopeFilter
+        _ policy: CompiledPolicy, _ outcome: TruthBitmaps?, _ scope: ScopeFilter, rowCount: Int,
+        isJudged: Bool
     ) {
-        let none = Bitmap(repeating: false, count: batch.rowCount)
-        guard let outcome, policy.judges(batch.componentType) else {
-            self.init(none, nil, nil, nil, applies: false)
+        guard let outcome, isJudged else {
+            self.init(notJudged: rowCount)
             return
         }
-        let outside = scope.rowsOutside(policy, batch)
-        // A disabled policy evaluates nothing: its components are compliant (decision 19).
-        guard !policy.isDisabled else {
-            self.init(none, nil, nil, outside, applies: true)
+        self.init(policy, outcome, nil, scope.rowsOutside(policy), rowCount)
+    }
+
+    /// The states of resource documents, some of which the policy may not judge.
+    init(
+        _ policy: CompiledPolicy, _ outcome: DocumentVerdict?, _ scope: ScopeFilter, rowCount: Int,
+        isJudged: Bool
+    ) {
+        guard let outcome, isJudged else {
+            self.init(notJudged: rowCount)
             return
-        }
-        func inside(_ bitmap: Bitmap?) -> Bitmap? {
-            guard let bitmap, let outside else { return bitmap }
-            let words = zip(bitmap.words, outside.words).map { $0 & ~$1 }
-            return Bitmap(words: words, count: batch.rowCount)
         }
         self.init(
-            inside(outcome.isTrue) ?? none, inside(outcome.undecided), inside(outcome.error),
-            outside, applies: true)
+            policy, outcome.condition, outcome.applicability, scope.rowsOutside(policy), rowCount)
+    }
+
+    private init(notJudged rowCount: Int) {
+        held = Bitmap(repeating: false, count: rowCount)
+        heldState = .nonCompliant
+        undecided = nil
+        error = nil
+        notApplicable = nil
+        applies = false
     }
 
     private init(
-        _ nonCompliant: Bitmap, _ undecided: Bitmap?, _ error: Bitmap?, _ outOfScope: Bitmap?,
-        applies: Bool
+        _ policy: CompiledPolicy, _ condition: TruthBitmaps, _ applicability: TruthBitmaps?,
+        _ outside: Bitmap?, _ rowCount: Int
     ) {
-        self.nonCompliant = nonCompliant
-        self.undecided = undecided
-        self.error = error
-        self.outOfScope = outOfScope
-        self.applies = applies
+        applies = true
+        heldState = policy.heldState
+        // A row whose applicability is open is open itself.
+        let judged = applicability?.isTrue
+        let open = applicability?.undecided
+        let inapplicable = judged.map { $0.union(open).inverted }
+        notApplicable = inapplicable.map { $0.union(outside) } ?? outside
+        // A disabled policy evaluates nothing: what it judges is compliant (decision 19).
+        guard !policy.isDisabled else {
+            held = Bitmap(repeating: false, count: rowCount)
+            undecided = nil
+            error = nil
+            return
+        }
+        func within(_ bitmap: Bitmap?, or other: Bitmap?) -> Bitmap? {
+            guard bitmap != nil || other != nil else { return nil }
+            var result = Bitmap(repeating: false, count: rowCount).union(bitmap)
+            if let judged { result = result.intersection(judged) }
+            result = result.union(other)
+            if let outside { result = result.intersection(outside.inverted) }
+            return result
+        }
+        held = within(condition.isTrue, or: nil) ?? condition.isTrue
+        undecided = within(condition.undecided, or: open)
+        error = within(condition.error, or: applicability?.error)
     }
 
     func state(at row: Int) -> ComplianceState {
-        if !applies || outOfScope?[row] ?? false { return .notApplicable }
-        if nonCompliant[row] { return .nonCompliant }
+        if !applies || notApplicable?[row] ?? false { return .notApplicable }
+        if held[row] { return heldState }
         if error?[row] ?? false { return .error }
         return undecided?[row] ?? false ? .undecided : .compliant
     }
 
     var counts: StateCounts {
         var counts = StateCounts()
-        let rows = nonCompliant.count
+        let rows = held.count
         guard applies else {
             counts[.notApplicable] = rows
             return counts
         }
-        counts[.notApplicable] = outOfScope?.population ?? 0
-        counts[.nonCompliant] = nonCompliant.population
+        counts[.notApplicable] = notApplicable?.population ?? 0
+        counts[heldState] = held.population
         counts[.error] = error?.population ?? 0
         counts[.undecided] = (undecided?.population ?? 0) - counts[.error]
         counts[.compliant] =
-            rows - counts[.notApplicable] - counts[.nonCompliant] - counts[.error]
+            rows - counts[.notApplicable] - held.population - counts[.error]
             - counts[.undecided]
         return counts
+    }
+}
+
+extension Bitmap {
+    fileprivate func union(_ other: Bitmap?) -> Bitmap {
+        guard let other else { return self }
+        return Bitmap(words: zip(words, other.words).map { $0 | $1 }, count: count)
+    }
+
+    fileprivate func intersection(_ other: Bitmap) -> Bitmap {
+        Bitmap(words: zip(words, other.words).map { $0 & $1 }, count: count)
     }
 }
 
@@ -81,5 +125,42 @@ extension CompiledPolicy {
             return true
         }
         return foldingASCII(mode) == foldingASCII(componentType.mode)
+    }
+}
+
+extension CompiledPolicy {
+    /// Whether the policy judges resource documents of a type, which is in small letters (Language §2, decision 25).
+    func judges(documentType: String) -> Bool {
+        guard judgesDocuments else { return false }
+        guard policyAssignmentID != nil || policyAssignmentName != nil, mode.isIndexed else {
+            return true
+        }
+        // They have no location, and so are no indexed types.
+        return ![
+            "microsoft.resources/subscriptions", "microsoft.resources/subscriptions/resourcegroups",
+        ].contains(documentType)
+    }
+
+    /// Whether the policy judges documents at all: those of the key modes judge components.
+    var judgesDocuments: Bool {
+        guard let mode else { return true }
+        return PolicyMode(named: mode)?.isKeyMode != true
+    }
+
+    /// The state of what the rule holds for (Language §6, §7.3).
+    var heldState: ComplianceState {
+        switch Effect(named: effect) {
+        case .denyAction?: .protected
+        case .manual?: .unknown
+        default: .nonCompliant
+        }
+    }
+}
+
+extension String? {
+    /// Whether a mode looks at types with tags and a location alone; no mode acts as `Indexed`.
+    fileprivate var isIndexed: Bool {
+        guard let self else { return true }
+        return PolicyMode(named: self) == .indexed
     }
 }

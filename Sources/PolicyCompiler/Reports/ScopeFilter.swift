@@ -7,15 +7,18 @@ import Inventory
 /// A resource whose ARM id is not known counts as inside (decision 23), and so does every resource under a management group, whose
 /// subscriptions an inventory does not tell.
 struct ScopeFilter {
+    /// The resources of a batch's rows, each once.
+    let resources: [String]
+    /// For each row the position of its resource.
+    let resourceOfRow: [UInt32]
+
     /// Nil when no row lies outside.
-    func rowsOutside(_ policy: CompiledPolicy, _ batch: Batch) -> Bitmap? {
+    func rowsOutside(_ policy: CompiledPolicy) -> Bitmap? {
         guard policy.scope != nil || !policy.notScopes.isEmpty else { return nil }
-        let isOutside = batch.resources.dictionary.map { resource in
-            !Self.holds(policy, resource: resource)
-        }
+        let isOutside = resources.map { !Self.holds(policy, resource: $0) }
         guard isOutside.contains(true) else { return nil }
         var rows = Bitmap(repeating: false, count: 0)
-        for code in batch.resources.codes { rows.append(isOutside[Int(code)]) }
+        for code in resourceOfRow { rows.append(isOutside[Int(code)]) }
         return rows
     }
 

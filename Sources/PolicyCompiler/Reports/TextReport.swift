@@ -43,8 +43,9 @@ struct TextReport {
             let more = hidden > 0 ? ", … and \(hidden) more" : ""
             text += "  non-compliant: " + policyTotals.sample.joined(separator: ", ") + more + "\n"
         }
-        for (alias, rows) in policyTotals.notCollected.sorted(by: { $0.key < $1.key }) {
-            text += "  undecided: `\(Alias[alias].tail)` was not collected for \(rows)\n"
+        for (name, rows) in policyTotals.notCollected.sorted(by: { $0.key < $1.key }) {
+            let tail = name.split(separator: "/").last.map(String.init) ?? name
+            text += "  undecided: `\(tail)` was not collected for \(rows)\n"
         }
         for (reason, rows) in policyTotals.failures.sorted(by: { $0.key < $1.key }) {
             text += "  failed: \(reason) (\(rows))\n"

@@ -29,12 +29,12 @@ struct VerdictRecords: Sendable {
 
     /// Appends the records of one row, in the order of the policies.
     func write(
-        row: Int, of batch: Batch, _ policyStates: [PolicyStates], _ program: ComponentProgram,
+        row: Int, of batch: JudgedBatch, related: @escaping RelatedLookup,
         into output: inout [UInt8]
     ) {
         var rowMembers: [UInt8] = []
         for index in policies.indices {
-            let state = policyStates[index].state(at: row)
+            let state = batch.states[index].state(at: row)
             guard states.contains(state) else { continue }
             if rowMembers.isEmpty { rowMembers = members(ofRow: row, batch) }
             output += rowMembers
@@ -42,7 +42,7 @@ struct VerdictRecords: Sendable {
             output += Self.members { writer in
                 writer.member("complianceState", state.rawValue)
                 writer.name("undecidedBecause")
-                writeCauses(state, index, row, batch, program, into: &writer)
+                writeCauses(state, index, row, batch, related, into: &writer)
                 writer.member(
                     "wouldDeny", state == .nonCompliant && policies[index].refusesWrites)
                 writer.name("details")
@@ -57,10 +57,10 @@ struct VerdictRecords: Sendable {
     }
 
     /// The members of a row, from the opening brace on.
-    private func members(ofRow row: Int, _ batch: Batch) -> [UInt8] {
+    private func members(ofRow row: Int, _ batch: JudgedBatch) -> [UInt8] {
         var members = Self.members { writer in
             writer.member("componentId", batch.componentID(of: row))
-            writer.member("componentType", batch.componentType.name)
+            writer.member("componentType", batch.componentType(of: row))
             writer.member("componentName", batch.label(of: row))
             writer.member("resourceId", batch.resource(of: row))
         }
@@ -80,29 +80,28 @@ struct VerdictRecords: Sendable {
 
     /// The fields that were not collected, or the expression that failed; null for decided rows.
     private func writeCauses(
-        _ state: ComplianceState, _ index: Int, _ row: Int, _ batch: Batch,
-        _ program: ComponentProgram, into writer: inout JSONWriter
+        _ state: ComplianceState, _ index: Int, _ row: Int, _ batch: JudgedBatch,
+        _ related: @escaping RelatedLookup, into writer: inout JSONWriter
     ) {
         switch state {
         case .undecided:
             writer.array { writer in
-                for alias in program.columnsOfPolicies[index] ?? []
-                where batch.columns[alias]?.isNotCollected(at: row) ?? true {
+                for (name, rows) in batch.notCollected[index] where rows[row] {
                     writer.object {
                         $0.member("cause", "notCollected")
-                        $0.member("field", Alias[alias].name)
+                        $0.member("field", name)
                     }
                 }
             }
         case .error:
-            let message = program.failureMessage(policy: index, columns: batch.columns, row: row)
+            let message = batch.failureMessage(policy: index, row: row, related: related)
             writer.array { writer in
                 writer.object {
                     $0.member("cause", "error")
                     $0.member("message", message ?? "an expression failed")
                 }
             }
-        case .compliant, .nonCompliant, .notApplicable:
+        case .compliant, .nonCompliant, .protected, .unknown, .notApplicable:
             writer.null()
         }
     }

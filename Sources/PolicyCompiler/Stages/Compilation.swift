@@ -70,8 +70,11 @@ struct Compilation {
     private mutating func lower() {
         var builder = RuleGraphBuilder()
         var policies: [CompiledPolicy] = []
+        let options = LoweringOptions(resolver: reading.fields)
         for policy in checked {
-            if RuleLowering.lower(policy, to: &builder, into: &reading.diagnostics) != nil {
+            if RuleLowering.lower(
+                policy, options: options, to: &builder, into: &reading.diagnostics) != nil
+            {
                 policies.append(CompiledPolicy(policy, from: reading.sources))
             }
         }
