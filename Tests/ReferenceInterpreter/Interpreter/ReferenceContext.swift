@@ -12,6 +12,16 @@ package struct ReferenceContext: Sendable {
     /// Knows nothing.
     package init() {}
 
+    /// Takes the objects by the names of their functions, as a file gives them.
+    package init(_ file: ReferenceJSON) {
+        requestContext = file["requestContext"]
+        resourceGroup = file["resourceGroup"]
+        subscription = file["subscription"]
+        policy = file["policy"]
+        claims = file["claims"]
+        vault = file["vault"]
+    }
+
     /// The object of a context function by its folded name.
     func object(_ function: String) -> ReferenceOutcome? {
         let object: ReferenceJSON?
