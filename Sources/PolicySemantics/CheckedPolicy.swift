@@ -16,6 +16,8 @@ package struct CheckedPolicy: Sendable {
     /// Nil when the definition has no mode, which acts as `Indexed` (Language §2).
     package let mode: PolicyMode?
     package let effect: BoundEffect
+    /// Nil when the effect reads no details.
+    package let details: BoundDetails?
     package let enforcementMode: EnforcementMode
     /// The resource id at and below which the assignment applies; nil when unknown.
     package let scope: String?

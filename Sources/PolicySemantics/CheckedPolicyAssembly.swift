@@ -16,6 +16,8 @@ extension CheckedPolicy {
         self.definition = definition
         mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
         self.effect = effect
+        details = DetailsBinding(parameters: parameters).bind(
+            definition.rule.details, for: effect.effect)
         self.enforcementMode = enforcementMode
         scope = assignment.flatMap { $0.scope?.text ?? $0.id.flatMap { scopeOfID($0.text) } }
         notScopes = assignment?.notScopes.map(\.text) ?? []

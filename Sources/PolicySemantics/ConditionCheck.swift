@@ -37,7 +37,7 @@ extension DefinitionCheck {
     }
 
     private mutating func check(_ count: FieldCount) {
-        size.countField(count.field)
+        size.addFieldCount(count.field, at: count.fieldSpan)
         if let mode, mode.isKeyMode {
             diagnostics.error(
                 "count-of-non-array", at: count.fieldSpan,
@@ -60,7 +60,7 @@ extension DefinitionCheck {
     }
 
     private mutating func check(_ count: ValueCount) {
-        size.valueCounts += 1
+        size.addValueCount(at: count.value.span)
         let types = check(count.value)
         if types.isDisjoint(with: .array) {
             diagnostics.error(
@@ -72,7 +72,19 @@ extension DefinitionCheck {
                 "count-without-name", at: count.span,
                 "a value count inside another count needs a `name`")
         }
+        let outer = valueIterations
+        if case .array(let elements, let span) = count.value {
+            // The cap keeps the product of many nested arrays inside an integer.
+            valueIterations = min(outer * max(1, elements.count), 1 << 30)
+            if outer <= RuleSize.maximumIterations, valueIterations > RuleSize.maximumIterations {
+                refuse(
+                    "rule-limit", at: span,
+                    "\(valueIterations) iterations of value counts, and the service allows "
+                        + "\(RuleSize.maximumIterations)")
+            }
+        }
         checkPredicate(count.predicate, in: .value(count.name))
+        valueIterations = outer
     }
 
     private mutating func checkPredicate(_ predicate: Condition?, in scope: CountScope) {

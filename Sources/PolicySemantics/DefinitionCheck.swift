@@ -29,9 +29,11 @@ struct DefinitionCheck {
     var countScopes: [CountScope] = []
     /// Whether the place is an argument that its function may never evaluate (decision 12).
     var isLazy = false
-    /// Whether the place lies in effect details, whose conditions are not read as conditions.
-    var isInDetails = false
+    /// The effects that the rule may have, in the order in which they are written.
+    var possibleEffects: [PossibleEffect] = []
     var size = RuleSize()
+    /// The iterations of the value counts around the place whose arrays are literals (Language §1.7).
+    var valueIterations = 1
     /// The nearest known names of the unknown fields so far.
     var nearestFields: [String: String?] = [:]
 
@@ -58,6 +60,9 @@ struct DefinitionCheck {
         diagnostics.add(
             Diagnostic(ruleID, .error, .refused, at: .span(span), message, help: help))
     }
+
+    /// The mode, `Indexed` when the definition has none (Language §2); nil for an unknown one, which was reported.
+    var effectiveMode: PolicyMode? { definition.mode == nil ? .indexed : mode }
 
     func declaration(named name: String) -> ParameterDeclaration? {
         definition.parameters.first { equalsFoldingASCII($0.name.text, name) }

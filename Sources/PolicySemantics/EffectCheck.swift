@@ -3,6 +3,12 @@ import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
 
+/// An effect that a rule may have and where it is named.
+struct PossibleEffect {
+    let effect: Effect
+    let span: SourceSpan
+}
+
 extension DefinitionCheck {
     /// Checks `then.effect`: a known effect that the mode accepts, or a parameter whose values all are (Language §4.6).
     mutating func checkEffect() {
@@ -22,6 +28,7 @@ extension DefinitionCheck {
         // An effect that could not be read was reported.
         default: break
         }
+        checkInterchange()
     }
 
     /// The declared parameter that an effect expression names.
@@ -53,38 +60,47 @@ extension DefinitionCheck {
             reportUnknownEffect(name, at: span, into: &diagnostics)
             return
         }
-        // An unknown mode was reported; a missing one acts as Indexed.
-        guard let mode = definition.mode == nil ? PolicyMode.indexed : mode else { return }
-        if !mode.acceptedEffects.contains(effect) {
+        guard let mode = effectiveMode else { return }
+        if mode.acceptedEffects.contains(effect) {
+            possibleEffects.append(PossibleEffect(effect: effect, span: span))
+        } else {
             diagnostics.add(effectNotInMode(effect, mode, at: span))
         }
     }
 
-    /// Checks the expressions of `then.details`, whose deployment template is not the policy's (Language §5.7).
-    mutating func checkDetails() {
-        guard let details = definition.rule.details else { return }
-        if let mode, mode.isKeyMode {
-            refuse(
-                "effect-details", at: details.span,
-                "effects of mode `\(mode.name)` take no `details`")
-        }
-        isInDetails = true
-        checkDetails(details, below: [])
-        isInDetails = false
-    }
-
-    private mutating func checkDetails(_ template: Template, below path: [String]) {
-        guard path != ["deployment", "properties", "template"] else { return }
-        switch template {
-        case .object(let members, _):
-            for member in members {
-                checkDetails(
-                    member.value, below: path + [foldingASCII(member.name)])
+    /// Warns of an effect parameter whose values cannot stand for each other (Language §6.1).
+    ///
+    /// The service takes such definitions, and some built-ins are of this kind; RP modes are left out.
+    private mutating func checkInterchange() {
+        guard effectiveMode == .all || effectiveMode == .indexed else { return }
+        var first: PossibleEffect?
+        for possible in possibleEffects where possible.effect != .disabled {
+            guard let known = first else {
+                first = possible
+                continue
             }
-        case .array(let elements, _):
-            for element in elements { checkDetails(element, below: path + ["[]"]) }
-        default: _ = check(template)
+            if possible.effect.isInterchangeable(with: known.effect) {
+                // Of `append` and `modify` only one goes with `audit` and `deny`.
+                if known.effect == .audit || known.effect == .deny { first = possible }
+                continue
+            }
+            diagnostics.warning(
+                "effect-mix", at: possible.span,
+                "`\(possible.effect.name)` cannot stand for `\(known.effect.name)`",
+                notes: [.init("`\(known.effect.name)` is here", at: .span(known.span))])
+            return
         }
+    }
+}
+
+extension Effect {
+    /// Whether one rule may have either effect (Language §6.1).
+    fileprivate func isInterchangeable(with other: Effect) -> Bool {
+        let groups: [Set<Effect>] = [
+            [.audit, .deny, .append], [.audit, .deny, .modify],
+            [.auditIfNotExists, .deployIfNotExists], [.denyAction, .auditAction],
+        ]
+        return self == other || groups.contains { $0.isSuperset(of: [self, other]) }
     }
 }
 

@@ -36,9 +36,7 @@ extension DefinitionCheck {
     /// Refuses an alias of a key mode in a definition of another mode.
     private mutating func checkMode(of alias: Alias, _ name: String, at span: SourceSpan) {
         let home = alias.componentType.mode
-        // An unknown mode was reported; a missing one acts as Indexed.
-        guard let mode = definition.mode == nil ? PolicyMode.indexed : mode, home != mode.name
-        else { return }
+        guard let mode = effectiveMode, home != mode.name else { return }
         refuse(
             "alias-of-other-mode", at: span,
             "`\(name)` is an alias of mode `\(home)`, not of `\(mode.name)`")

@@ -30,8 +30,7 @@ extension DefinitionCheck {
         switch signature.scope {
         case .anywhere: break
         case .count:
-            // Conditions inside details are plain values here, so their counts are not known.
-            guard countScopes.isEmpty, !isInDetails else { return }
+            guard countScopes.isEmpty else { return }
             diagnostics.error(
                 "current-outside-count", at: name.span,
                 "`\(function.name)` has a meaning only inside the `where` of a `count`")

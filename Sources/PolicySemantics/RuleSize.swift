@@ -8,12 +8,29 @@ struct RuleSize {
     static let maximumParameters = 20
     static let maximumCountsOfAField = 5
     static let maximumValueCounts = 10
+    static let maximumIterations = 100
 
-    var valueCounts = 0
-    private(set) var fieldCounts: [String: Int] = [:]
+    /// How often something occurs, and where it occurs once too often.
+    struct Occurrences {
+        var count = 0
+        var excess: SourceSpan?
 
-    mutating func countField(_ name: String) {
-        fieldCounts[foldingASCII(name), default: 0] += 1
+        mutating func add(at span: SourceSpan, limit: Int) {
+            count += 1
+            if count == limit + 1 { excess = span }
+        }
+    }
+
+    var valueCounts = Occurrences()
+    var fieldCounts: [String: Occurrences] = [:]
+
+    mutating func addFieldCount(_ name: String, at span: SourceSpan) {
+        fieldCounts[foldingASCII(name), default: Occurrences()]
+            .add(at: span, limit: Self.maximumCountsOfAField)
+    }
+
+    mutating func addValueCount(at span: SourceSpan) {
+        valueCounts.add(at: span, limit: Self.maximumValueCounts)
     }
 }
 
@@ -27,15 +44,23 @@ extension DefinitionCheck {
                     + "\(RuleSize.maximumParameters)")
         }
         report("value counts in a rule", size.valueCounts, RuleSize.maximumValueCounts)
-        for (field, count) in size.fieldCounts.sorted(by: { $0.key < $1.key }) {
-            report("counts of `\(field)`", count, RuleSize.maximumCountsOfAField)
-        }
+        reportFieldCounts()
     }
 
-    private mutating func report(_ what: String, _ count: Int, _ limit: Int) {
-        guard count > limit else { return }
+    /// Reports arrays that are counted too often, and begins to count anew.
+    mutating func reportFieldCounts() {
+        for (field, occurrences) in size.fieldCounts.sorted(by: { $0.key < $1.key }) {
+            report("counts of `\(field)`", occurrences, RuleSize.maximumCountsOfAField)
+        }
+        size.fieldCounts = [:]
+    }
+
+    private mutating func report(
+        _ what: String, _ occurrences: RuleSize.Occurrences, _ limit: Int
+    ) {
+        guard let excess = occurrences.excess else { return }
         refuse(
-            "rule-limit", at: definition.rule.condition.span,
-            "\(count) \(what), and the service allows \(limit)")
+            "rule-limit", at: excess,
+            "\(occurrences.count) \(what), and the service allows \(limit)")
     }
 }

@@ -37,17 +37,11 @@ extension DefinitionCheck {
     /// Checks the expressions of a value and returns the types that the value may have.
     mutating func check(_ template: Template) -> ValueTypes {
         switch template {
-        case .null: return .null
-        case .boolean: return .boolean
-        case .number(let number, _): return number.valueType
-        case .string: return .string
         case .expression(let expression, _): return check(expression)
-        case .array(let elements, _):
-            for element in elements { _ = check(element) }
-            return .array
-        case .object(let members, _):
-            for member in members { _ = check(member.value) }
-            return .object
+        case .array(let elements, _): for element in elements { _ = check(element) }
+        case .object(let members, _): for member in members { _ = check(member.value) }
+        default: break
         }
+        return types(of: template)
     }
 }

@@ -81,10 +81,12 @@ package struct PolicyRule: Sendable {
     package let condition: Condition
     /// A string or an expression.
     package let effect: Template
-    package let details: Template?
+    package let details: EffectDetails?
     package let span: SourceSpan
 
-    package init(condition: Condition, effect: Template, details: Template?, span: SourceSpan) {
+    package init(
+        condition: Condition, effect: Template, details: EffectDetails?, span: SourceSpan
+    ) {
         self.condition = condition
         self.effect = effect
         self.details = details

@@ -40,7 +40,9 @@ extension PolicyReader {
         }
     }
 
-    private mutating func then(of rule: JSONValue) -> (effect: Template?, details: Template?) {
+    private mutating func then(of rule: JSONValue) -> (
+        effect: Template?, details: EffectDetails?
+    ) {
         guard let then = rule["then"] else {
             missing("then", in: rule, of: "the policy rule")
             return (nil, nil)

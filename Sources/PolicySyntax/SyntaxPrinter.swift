@@ -52,7 +52,29 @@ private struct SyntaxPrinter {
             printer.nested { $0.print(definition.rule.condition) }
             printer.line("then " + syntaxText(definition.rule.effect))
             if let details = definition.rule.details {
-                printer.nested { $0.line("details " + syntaxText(details)) }
+                printer.nested { $0.print(details) }
+            }
+        }
+    }
+
+    private mutating func print(_ details: EffectDetails) {
+        switch details {
+        case .value(let value): line("details " + syntaxText(value))
+        case .entries(let entries, _):
+            line("details")
+            nested { for entry in entries { $0.line(syntaxText(entry)) } }
+        case .members(let members):
+            line("details")
+            nested { printer in
+                for member in members.record.members {
+                    printer.line("\(quoted(member.name)) \(syntaxText(member.value))")
+                }
+                if let condition = members.existenceCondition {
+                    printer.group("existenceCondition", [condition])
+                }
+                for operation in members.operations ?? [] {
+                    printer.line("operation " + syntaxText(operation.record))
+                }
             }
         }
     }
@@ -150,6 +172,10 @@ func syntaxText(_ template: Template) -> String {
         "{" + members.map { "\(quoted($0.name)):\(syntaxText($0.value))" }.joined(separator: ",")
             + "}"
     }
+}
+
+private func syntaxText(_ record: DetailsRecord) -> String {
+    syntaxText(.object(record.members, record.span))
 }
 
 /// An expression without white space beyond a blank after each comma.

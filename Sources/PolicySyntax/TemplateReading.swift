@@ -81,22 +81,4 @@ extension PolicyReader {
                 }, value.span)
         }
     }
-
-    /// Reads the `details` of an effect; `deployment.properties.template` stays as it is (Language §5.7).
-    mutating func details(_ value: JSONValue, path: [String] = []) -> Template? {
-        let deployment = ["deployment", "properties", "template"]
-        guard value.kind == .object, path.count < deployment.count else {
-            return path.count == deployment.count ? literalTemplate(value) : template(value)
-        }
-        var members: [TemplateMember] = []
-        for member in value.members {
-            let leadsOn = equalsFoldingASCII(member.name, deployment[path.count])
-            let read =
-                leadsOn ? details(member.value, path: path + [member.name]) : template(member.value)
-            guard let read else { continue }
-            members.append(
-                TemplateMember(name: member.name, nameSpan: member.nameSpan, value: read))
-        }
-        return .object(members, value.span)
-    }
 }

@@ -162,7 +162,8 @@ import Testing
             mode: "All", parameters: #""a": { "type": "string" }, "b": { "type": "string" }"#,
             then: """
                 "effect": "deployIfNotExists", "details": { "type": "x", "name": "[parameters('a')]",
-                  "Deployment": { "properties": {
+                  "roleDefinitionIds": ["/providers/Microsoft.Authorization/roleDefinitions/1"],
+                  "Deployment": { "properties": { "mode": "incremental",
                     "template": { "outputs": { "v": "[reference(parameters('b'))]" } },
                     "parameters": { "c": { "value": "[parameters('d')]" } } } } }
                 """)

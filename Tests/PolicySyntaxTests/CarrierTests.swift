@@ -123,8 +123,9 @@ import Testing
                   if
                     value [field('x')] in ["[a]","b","[x"]
                   then [parameters('effect')]
-                    details {"deployment":{"properties":{"parameters":{"p":{"value":[field('y')]}},\
-                "template":{"x":"[contoso.f(lambda('i', 1))]"}}}}
+                    details
+                      "deployment" {"properties":{"parameters":{"p":{"value":[field('y')]}},\
+                "template":{"x":"[contoso.f(lambda('i', 1))]"}}}
                 assignment
                   name "a"
                   policyDefinitionId "/d/1"
