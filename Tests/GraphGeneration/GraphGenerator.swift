@@ -140,8 +140,19 @@ package struct GraphGenerator {
                 .addDays,
                 [scalar(depth: depth - 1, scope: scope), scalar(depth: depth - 1, scope: scope)])
         case 7, 8: return date(depth: depth)
+        case 9 where depth > 0: return anyCall(depth: depth, scope: scope)
         default: return column()
         }
+    }
+
+    /// A call of any function over operands that need not fit it.
+    private mutating func anyCall(depth: Int, scope: Int) -> NodeID {
+        let function = ScalarFunction.allCases.randomElement(using: &random) ?? .coalesce
+        let counts = (0...4).filter { function.arity.accepts($0) }
+        let operands = (0..<(counts.randomElement(using: &random) ?? 1)).map { _ in
+            chance(30) ? constant(pooled()) : scalar(depth: depth - 1, scope: scope)
+        }
+        return call(function, operands)
     }
 
     private mutating func emptiness(_ scope: Int) -> NodeID {

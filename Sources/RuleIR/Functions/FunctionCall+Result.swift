@@ -27,7 +27,7 @@ extension FunctionCall {
         case .toUpper: .string(try text(0).uppercasedInvariantly)
         case .split: try split()
         case .join: try joined()
-        case .trim: try trimmed()
+        case .trim: .string(try text(0).trimmed)
         case .substring: try substring()
         case .startsWith: try startsWith()
         case .endsWith: try endsWith()

@@ -1,9 +1,23 @@
 /// `%XX` for the UTF-8 bytes of characters that are not unreserved (RFC 3986 §2).
 enum PercentEncoding {
     static func encode(_ text: String) -> String {
+        encode(Array(text.utf8)) { bytes, position in isUnreserved(bytes[position]) }
+    }
+
+    /// Encodes only what may not stand in a URI; its marks and escapes stay.
+    static func encode(uri text: String) -> String {
+        encode(Array(text.utf8)) { bytes, position in
+            isUnreserved(bytes[position]) || ":/?#[]@!$&'()*+,;=".utf8.contains(bytes[position])
+                || escapedByte(bytes, at: position) != nil
+        }
+    }
+
+    private static func encode(
+        _ bytes: [UInt8], except isKept: ([UInt8], Int) -> Bool
+    ) -> String {
         var result: [UInt8] = []
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
+        for (position, byte) in bytes.enumerated() {
+            if isKept(bytes, position) {
                 result.append(byte)
             } else {
                 result += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 0x0F)]

@@ -3,9 +3,9 @@ import Columns
 extension FunctionCall {
     /// `split`: at every delimiter, the first that fits, by exact case; empty parts stay (Language §5.4).
     func split() throws(EvaluationError) -> Value {
-        if arguments[0] == .null { return .array([]) }
         let bytes = Array(try text(0).utf8)
         let delimiters = try delimiters()
+        if arguments[0] == .null { return .array([]) }
         guard !delimiters.isEmpty else { return .array([arguments[0]]) }
         // Of the delimiters only those are tried that begin with the byte at hand.
         let candidates = Dictionary(grouping: delimiters) { $0[0] }

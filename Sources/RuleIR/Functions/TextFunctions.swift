@@ -63,16 +63,6 @@ extension FunctionCall {
         return .string(result)
     }
 
-    /// `trim`: without the white space of Unicode at both ends.
-    func trimmed() throws(EvaluationError) -> Value {
-        let scalars = try text(0).unicodeScalars
-        let start = scalars.drop { $0.properties.isWhitespace }
-        guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else {
-            return .string("")
-        }
-        return .string(String(start[...last]))
-    }
-
     /// `substring`: positions and lengths count UTF-16 units.
     func substring() throws(EvaluationError) -> Value {
         let units = try text(0).utf16
@@ -102,6 +92,13 @@ extension FunctionCall {
 }
 
 extension String {
+    /// The text without the white space of Unicode at both ends.
+    var trimmed: String {
+        let start = unicodeScalars.drop { $0.properties.isWhitespace }
+        guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(start[...last])
+    }
+
     /// The text of UTF-16 units; half a surrogate pair becomes U+FFFD, as it does wherever UTF-8 is written.
     init(utf16Units units: some Collection<UInt16>) {
         self = String(decoding: units, as: UTF16.self)

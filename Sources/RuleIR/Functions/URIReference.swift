@@ -23,13 +23,12 @@ struct URIReference {
 
     private init() {}
 
-    /// Nil when the scheme or the authority is malformed.
+    /// Reads a text without the white space around it; nil when the authority is malformed.
     init?(_ text: String) {
-        var rest = text[...]
+        var rest = text.trimmed[...]
         fragment = Self.cut(&rest, after: "#")
         query = Self.cut(&rest, after: "?")
-        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/") {
-            guard Self.isScheme(rest[..<colon]) else { return nil }
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
             scheme = rest[..<colon].lowercased()
             rest = rest[rest.index(after: colon)...]
         }
@@ -46,9 +45,11 @@ struct URIReference {
     /// Whether other references can be resolved against it.
     var isAbsolute: Bool { scheme != nil && authority != nil }
 
+    /// The URI with characters escaped that may not stand in it.
     var text: String {
-        (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path
-            + (query.map { "?" + $0 } ?? "") + (fragment.map { "#" + $0 } ?? "")
+        let ending = path + (query.map { "?" + $0 } ?? "") + (fragment.map { "#" + $0 } ?? "")
+        return (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "")
+            + PercentEncoding.encode(uri: ending)
     }
 
     /// The target of a reference that stands in a document with this URI.

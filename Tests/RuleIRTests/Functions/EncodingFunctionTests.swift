@@ -153,6 +153,13 @@ import Testing
             CallCase(.uri, ["https://a:8080/x/", "y"], "https://a:8080/x/y"),
             CallCase(.uri, ["https://a/x", "https://b/y"], "https://b/y"),
             CallCase(.uri, ["https://[::1]:80/x", "y"], "https://[::1]:80/y"),
+            // Characters that may not stand in a URI are escaped, escapes stay.
+            CallCase(
+                .uri, ["http://a/", " b c?é={1}%20%zz "], "http://a/b%20c?%C3%A9=%7B1%7D%20%25zz"),
+            CallCase(
+                .uri, ["http://a/b", "2026-01-31T00:00:00Z"], "http://a/2026-01-31T00:00:00Z"),
+            CallCase(.uri, ["http://a/b", "urn:x"], "urn:x"),
+            CallCase(.uri, ["urn:x", "c"], nil),
             CallCase(.uri, ["a/b", "c"], nil),
             CallCase(.uri, ["", "c"], nil),
             CallCase(.uri, [.null, "c"], nil),

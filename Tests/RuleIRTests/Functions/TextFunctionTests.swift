@@ -98,6 +98,7 @@ import Testing
             CallCase(.split, ["", ","], [""]),
             CallCase(.split, ["a→b", "→"], ["a", "b"]),
             CallCase(.split, ["a", 1], nil),
+            CallCase(.split, [.null, 1], nil),
             CallCase(.split, ["a", [1]], nil),
             CallCase(.split, [1, ","], nil),
             CallCase(.split, [["a"], ","], nil),
