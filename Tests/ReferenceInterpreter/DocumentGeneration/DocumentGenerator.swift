@@ -48,17 +48,21 @@ package struct DocumentGenerator: Sendable {
             })
     }
 
-    private mutating func members(_ shapes: [DocumentMember]) -> [ReferenceMember] {
+    private mutating func members(
+        _ shapes: [DocumentMember], mayBeLong: Bool = false
+    ) -> [ReferenceMember] {
         shapes.compactMap { member in
             if random.oneIn(10) { return nil }
             // Names ignore case (decision 13).
             let name = random.oneIn(15) ? NameFolding.folded(member.name) : member.name
-            return ReferenceMember(name, value(member.shape))
+            return ReferenceMember(name, value(member.shape, mayBeLong: mayBeLong))
         }
     }
 
     /// A value of the shape, or now and then null or anything else.
-    private mutating func value(_ shape: DocumentShape) -> ReferenceJSON {
+    private mutating func value(
+        _ shape: DocumentShape, mayBeLong: Bool = false
+    ) -> ReferenceJSON {
         if random.oneIn(16) { return .null }
         if random.oneIn(30) { return anything(depth: 2) }
         switch shape {
@@ -69,19 +73,27 @@ package struct DocumentGenerator: Sendable {
         case .date: return .string(pick(DocumentVocabulary.dates))
         case .address: return .string(pick(DocumentVocabulary.addresses))
         case .any: return anything(depth: 2)
-        case .object(let shapes): return .object(members(shapes))
+        case .object(let shapes):
+            // Only arrays right below `properties` are long, or nested counts would take the oracle minutes.
+            let isProperties = shapes == DocumentVocabulary.properties
+            return .object(members(shapes, mayBeLong: isProperties))
         case .array(let element):
-            let count = element == .any ? random.below(4) : length()
+            let count = mayBeLong ? length() : shortLength()
             return .array((0..<count).map { _ in value(element) })
         }
     }
 
-    /// Mostly a few elements, often none, rarely up to a thousand.
+    /// Mostly as short arrays, but in some documents once up to a thousand.
     private mutating func length() -> Int {
-        if longArrays > 0, random.oneIn(8) {
+        if longArrays > 0, random.oneIn(4) {
             longArrays -= 1
             return Int.random(in: 100...1000, using: &random)
         }
+        return shortLength()
+    }
+
+    /// Mostly a few elements, often none.
+    private mutating func shortLength() -> Int {
         if random.oneIn(5) { return 0 }
         return Int.random(in: 1...(random.oneIn(12) ? 12 : 3), using: &random)
     }

@@ -103,7 +103,7 @@ package struct DocumentRuleGenerator: Sendable {
         case 2:
             leaf(
                 "field", .string("Location"), "in", .array([.string("eastus2"), .string("global")]))
-        case 3: leaf("field", .string("id"), "like", .string("*/gateways/*"))
+        case 3: leaf("field", .string("id"), "like", .string("/subscriptions/s1/*"))
         case 4: leaf("field", .string("apiVersion"), "exists", .boolean(false))
         case 5:
             leaf("field", .string("tags"), "containsKey", .string(pick(DocumentVocabulary.tags)))

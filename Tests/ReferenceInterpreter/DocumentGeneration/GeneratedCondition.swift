@@ -4,8 +4,10 @@ extension DocumentRuleGenerator {
     mutating func leaf(_ side: String, _ left: ReferenceJSON, on kind: ExpressionKind)
         -> ReferenceJSON
     {
-        let all = ReferenceOperator.allCases
-        let comparison = random.oneIn(15) ? all[random.below(all.count)] : suitable(for: kind)
+        // `validate` refuses to order what can have no order.
+        let ordering: [ReferenceOperator] = [.less, .lessOrEquals, .greater, .greaterOrEquals]
+        let all = ReferenceOperator.allCases.filter { kind.isOrdered || !ordering.contains($0) }
+        let comparison = random.oneIn(15) ? pick(all) : suitable(for: kind)
         let members = [
             ReferenceMember(side, left),
             ReferenceMember(name(comparison), operand(comparison, kind)),
@@ -51,7 +53,7 @@ extension DocumentRuleGenerator {
             return .string(random.pick("name", "LABEL", "level", "kind", "x"))
         case .equals, .notEquals:
             if random.oneIn(30) { return .null }
-            return kind.isArray || kind == .object ? literal(kind) : scalar(kind)
+            return random.oneIn(6) ? literal(kind) : scalar(kind.scalar)
         case .less, .lessOrEquals, .greater, .greaterOrEquals: return scalar(kind.scalar)
         }
     }

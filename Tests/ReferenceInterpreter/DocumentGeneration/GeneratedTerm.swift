@@ -130,4 +130,6 @@ extension DocumentRuleGenerator {
 
 extension ExpressionKind {
     var isArray: Bool { scalar != self }
+
+    var isOrdered: Bool { !isArray && self != .object && self != .boolean }
 }
