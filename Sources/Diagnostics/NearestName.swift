@@ -19,6 +19,11 @@ package func nearestName(to name: String, among candidates: some Sequence<String
     return nearest?.name
 }
 
+/// The same among names that an input declares: it may declare as many as it misspells, so only the first hundred are compared.
+package func nearestName(to name: String, amongDeclared candidates: [String]) -> String? {
+    nearestName(to: name, among: candidates.prefix(100))
+}
+
 private func foldedScalars(_ name: String) -> [UInt32] {
     name.unicodeScalars.map { (0x41...0x5A).contains($0.value) ? $0.value | 0x20 : $0.value }
 }

@@ -56,7 +56,9 @@ struct DefinitionCatalogue {
 
     /// The id that a wrong id most likely means: its last segment is misspelt, or it stands at another place.
     func nearest(to id: String) -> String? {
-        let known = given.compactMap(\.definition.id?.text) + BuiltinPolicy.all.map(\.id)
+        // Only some of the given ones: there may be as many as there are wrong ids.
+        let known =
+            given.prefix(100).compactMap(\.definition.id?.text) + BuiltinPolicy.all.map(\.id)
         let names = known.map { lastSegment($0) ?? "" }
         guard let name = lastSegment(id), let nearest = nearestName(to: name, among: names),
             let index = names.firstIndex(of: nearest)

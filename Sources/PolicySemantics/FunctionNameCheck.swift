@@ -74,7 +74,8 @@ extension DefinitionCheck {
         }
         usedParameters.insert(foldingASCII(name))
         guard let declaration = declaration(named: name) else {
-            let nearest = nearestName(to: name, among: definition.parameters.map(\.name.text))
+            let nearest = nearestName(
+                to: name, amongDeclared: definition.parameters.prefix(100).map(\.name.text))
             diagnostics.error(
                 "undeclared-parameter", at: span, "undeclared parameter `\(name)`",
                 help: suggestion(nearest))

@@ -53,17 +53,14 @@ struct ParameterBinding {
 
     private mutating func reportUndeclared() {
         let names = definition.parameters.map(\.name.text)
-        for value in values where !names.contains(where: { matches($0, value) }) {
+        let declared = Set(names.map { foldingASCII($0) })
+        for value in values where !declared.contains(foldingASCII(value.name.text)) {
             diagnostics.error(
                 "undeclared-parameter", at: value.name.span,
                 "the definition declares no parameter `\(value.name.text)`",
                 notes: [.init("the definition", at: .span(definition.headline))],
-                help: suggestion(nearestName(to: value.name.text, among: names)))
+                help: suggestion(nearestName(to: value.name.text, amongDeclared: names)))
         }
-    }
-
-    private func matches(_ name: String, _ value: ParameterValue) -> Bool {
-        equalsFoldingASCII(name, value.name.text)
     }
 
     private mutating func reportMissing(_ declaration: ParameterDeclaration) {

@@ -58,7 +58,10 @@ struct ParameterConformance {
     }
 
     /// The nearest allowed number or text, and whether only the letter case of a text differs.
+    ///
+    /// Of very many allowed values only the first are compared: an array may hold as many wrong ones.
     private func help(for value: JSONValue, among allowed: [JSONValue]) -> String? {
+        let allowed = allowed.prefix(1_000)
         if let number = value.number?.double {
             let numbers = allowed.filter { $0.kind == .number }
             let nearest = numbers.min {
