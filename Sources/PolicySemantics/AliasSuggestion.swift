@@ -26,15 +26,23 @@ extension AliasCatalogue {
             return nearestName(to: field, among: Self.plainFields)
         }
         let type = String(field[..<slash])
-        let types = Set(resourceTypes).sorted()
-        let namespaces = Set(types.map(namespace)).sorted()
-        guard let known = nearestName(to: namespace(of: type), among: namespaces) else {
-            return nil
+        let rest = type.dropFirst(namespace(of: type).count)
+        guard let known = nearestNamespace(to: namespace(of: type)) else { return nil }
+        let types = resourceTypes(startingWith: known).filter {
+            equalsFoldingASCII(namespace(of: $0), known)
         }
-        let wanted = known + type.dropFirst(namespace(of: type).count)
-        return nearestName(to: wanted, among: types.filter { namespace(of: $0) == known }).flatMap {
+        return nearestName(to: known + rest, among: types).flatMap {
             nearestAlias(to: field, among: names(ofType: $0))
         }
+    }
+
+    /// All namespaces are compared only where the name is misspelt in the namespace.
+    private func nearestNamespace(to namespace: String) -> String? {
+        let same = resourceTypes(startingWith: namespace).map { self.namespace(of: $0) }
+        return same.first { equalsFoldingASCII($0, namespace) }
+            ?? nearestName(
+                to: namespace,
+                among: Set(resourceTypes(startingWith: "").map { self.namespace(of: $0) }).sorted())
     }
 
     private func namespace(of type: String) -> String {

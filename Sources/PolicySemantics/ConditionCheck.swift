@@ -95,6 +95,15 @@ extension DefinitionCheck {
     }
 }
 
+extension Subject {
+    var isCount: Bool {
+        switch self {
+        case .field, .value: false
+        case .fieldCount, .valueCount: true
+        }
+    }
+}
+
 extension ConditionOperator {
     var isOrdering: Bool {
         switch self {

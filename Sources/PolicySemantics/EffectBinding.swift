@@ -27,9 +27,24 @@ func bindEffect(
             return nil
         }
         if isFree { checkMode(of: definition, effect, at: bound.value.span, into: &diagnostics) }
+        guard hasDetails(definition, for: effect, parameters) else {
+            diagnostics.error(
+                "effect-details", at: bound.value.span,
+                "`\(effect.name)` needs `details` with the related resource's `type`",
+                notes: [.init("the definition", at: .span(definition.headline))])
+            return nil
+        }
         return BoundEffect(effect: effect, spelling: spelling)
     default: return nil
     }
+}
+
+/// Whether the definition says what an effect cannot be evaluated without: which resource it looks for.
+private func hasDetails(
+    _ definition: PolicyDefinition, for effect: Effect, _ parameters: [BoundParameter]
+) -> Bool {
+    guard effect == .auditIfNotExists || effect == .deployIfNotExists else { return true }
+    return DetailsBinding(parameters: parameters).bind(definition.rule.details, for: effect) != nil
 }
 
 private func checkMode(

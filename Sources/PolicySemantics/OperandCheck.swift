@@ -23,7 +23,26 @@ extension DefinitionCheck {
         case .in, .notIn:
             if types.isDisjoint(with: .array) { reportOperand(leaf, types, needs: "an array") }
         case .exists: checkExists(leaf, types)
+        case _ where leaf.subject.isCount && !hasNumber(leaf.operand, types):
+            // A count is a number: equality with anything else is false, and an order fails (decisions 5 and 6).
+            checkCountOperand(leaf, types)
         default: checkScalar(leaf, types)
+        }
+    }
+
+    private func hasNumber(_ operand: Template, _ types: ValueTypes) -> Bool {
+        if case .string(let text, _) = operand { return Double(text) != nil }
+        return !types.isDisjoint(with: [.integer, .float, .string])
+    }
+
+    private mutating func checkCountOperand(_ leaf: Leaf, _ types: ValueTypes) {
+        let message =
+            "`\(leaf.conditionOperator.rawValue)` compares a count with a number, not "
+            + types.nounPhrase
+        if leaf.conditionOperator.isOrdering {
+            diagnostics.error("operand-type", at: leaf.operand.span, message)
+        } else {
+            refuse("operand-type", at: leaf.operand.span, message)
         }
     }
 

@@ -27,7 +27,10 @@ import Testing
         #expect(
             table.names(ofType: "microsoft.x/things")
                 == ["Microsoft.X/things/size", "Microsoft.X/things/parts[*].size"])
-        #expect(table.resourceTypes == ["Microsoft.X/things", "Microsoft.X"])
+        #expect(
+            table.resourceTypes(startingWith: "microsoft.x") == [
+                "Microsoft.X/things", "Microsoft.X",
+            ])
     }
 
     @Test(arguments: [

@@ -115,10 +115,14 @@ package struct AliasCatalogue: Sendable {
         "type", "zones",
     ]
 
-    /// The resource types of the known aliases; some may be named twice.
-    package var resourceTypes: [String] {
-        Set(entries.values.joined().compactMap(\.resourceType)).sorted()
-            + orderedTables.flatMap(\.resourceTypes)
+    /// The resource types of the known aliases that begin with a text, folding ASCII case; some may be named twice.
+    package func resourceTypes(startingWith prefix: String) -> [String] {
+        let folded = foldingASCII(prefix)
+        let described = entries.values.joined().compactMap(\.resourceType).filter {
+            foldingASCII($0).hasPrefix(folded)
+        }
+        return Set(described).sorted()
+            + orderedTables.flatMap { $0.resourceTypes(startingWith: prefix) }
     }
 
     /// The names of the known aliases of a resource type, folding ASCII case.

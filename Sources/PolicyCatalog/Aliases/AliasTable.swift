@@ -72,9 +72,12 @@ package struct AliasTable: Sendable {
         return found.sorted().compactMap { [PathSegment](path(at: $0 + wanted.count + 1)) }
     }
 
-    /// The resource types of the aliases; a type whose aliases do not stand together is named again.
-    package var resourceTypes: [String] {
-        blocks.map { String(decoding: type(at: Int(starts[$0])), as: UTF8.self) }
+    /// The resource types that begin with a text; a type whose aliases do not stand together is named again.
+    package func resourceTypes(startingWith prefix: String) -> [String] {
+        let wanted = Array(foldingASCII(prefix).utf8)
+        return blocks.lazy.map { Int(starts[$0]) }.filter { isPrefix(wanted, at: $0) }.map {
+            String(decoding: type(at: $0), as: UTF8.self)
+        }
     }
 
     /// The names of the aliases of a resource type, folding ASCII case, in the service's spelling.
@@ -84,7 +87,7 @@ package struct AliasTable: Sendable {
             let lines =
                 blocks[block]..<(block + 1 < blocks.count ? blocks[block + 1] : starts.count)
             let start = Int(starts[lines.lowerBound])
-            guard self.type(at: start).count == wanted.count, isPrefix(wanted, at: start) else {
+            guard isPrefix(wanted, at: start), self.type(at: start).count == wanted.count else {
                 return []
             }
             return lines.map { String(decoding: name(at: Int(starts[$0])), as: UTF8.self) }
