@@ -151,7 +151,7 @@ let package = Package(
             dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
-        tests("PolicyCompiler", ["PolicyCatalog"]),
+        tests("PolicyCompiler", ["PolicyCatalog", "ReferenceInterpreter"]),
         // The tests run the built executable, which lies beside their bundle.
         .testTarget(
             name: "PolicycTests", dependencies: ["policyc", "TestSupport"], exclude: ["Fixtures"],
