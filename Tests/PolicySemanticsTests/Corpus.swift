@@ -12,6 +12,7 @@ enum Corpus {
         ProcessInfo.processInfo.environment["POLICYC_ALIASES"]
         ?? folder.map { $0 + "/../control-plane-aliases.csv" }
 
+    /// A resolver that knows the aliases of the list and takes others for paths.
     static func resolver() throws -> FieldResolver {
         var sources = SourceMap()
         var diagnostics = DiagnosticBag()

@@ -1,3 +1,5 @@
+import PolicyCatalog
+import PolicySemantics
 import Testing
 
 @Suite struct CorpusCheckTests {
@@ -20,6 +22,23 @@ import Testing
         }
         #expect(findings == known)
         #expect(findings.filter { $0.contains(" error") } == rejected)
+    }
+
+    /// Where the program and the list know the same alias, its path is the same (Language §10.5).
+    @Test(
+        .enabled(
+            if: Corpus.folder != nil, "set POLICYC_CORPUS to the folder of built-in definitions"))
+    func aliasesOfTheProgramAreThoseOfTheList() throws {
+        let fields = try Corpus.resolver()
+        var compared = 0
+        for type in AliasCatalogue.builtin.resourceTypes(startingWith: "") {
+            for name in AliasCatalogue.builtin.names(ofType: type) {
+                let known = AliasCatalogue.builtin.targets(of: name, apiVersion: nil)
+                #expect(fields.catalogue.targets(of: name, apiVersion: nil) == known)
+                compared += 1
+            }
+        }
+        #expect(compared == 2193)
     }
 
     /// The built-ins that are rejected, with the reason.

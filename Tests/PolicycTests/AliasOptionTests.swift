@@ -40,6 +40,33 @@ import Testing
         #expect(run.output.contains("warning[unknown-alias]"))
     }
 
+    // Language §10.2: the path of the version; a version without a path leaves the field absent, an unlisted one takes the default.
+    @Test(arguments: [
+        ([], "NonCompliant"), (["--api-version", "2019-01-01"], "Compliant"),
+        (["--api-version", "2018-01-01"], "Compliant"),
+        (["--api-version", "2020-01-01"], "NonCompliant"),
+    ])
+    func `the api-version picks the path`(version: [String], state: String) async throws {
+        let folder = try TemporaryFolder()
+        let definition = try folder.file("definition.json", Self.policy)
+        let metadata = try folder.file(
+            "provider.json",
+            """
+            { "namespace": "Contoso.X", "resourceTypes": [ { "resourceType": "things", "aliases": [
+              { "name": "Contoso.X/things/size", "defaultPath": "properties.size", "paths": [
+                { "path": "properties.oldSize", "apiVersions": ["2019-01-01"] },
+                { "path": null, "apiVersions": ["2018-01-01"] } ] } ] } ] }
+            """)
+        let run = try await CommandRun(
+            ["evaluate", "--definition", definition, "--aliases", metadata] + version
+                + ["--inventory", "-", "--format", "ndjson"],
+            input: """
+                { "id": "/subscriptions/s/resourceGroups/g/providers/Contoso.X/things/t",
+                  "type": "Contoso.X/things", "name": "t", "properties": { "size": 4, "oldSize": 3 } }
+                """)
+        #expect(run.output.contains(#""complianceState":"\#(state)""#))
+    }
+
     @Test func `mistakes in a list have places`() async throws {
         let folder = try TemporaryFolder()
         let list = try folder.file("list.csv", "Contoso.X/things/size,properties.size\nwhat\n")
