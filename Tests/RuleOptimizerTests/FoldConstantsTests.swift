@@ -63,6 +63,99 @@ import Testing
             policy 0: if %0 applies %0
             """),
         GoldenPass(
+            "members of constants, and calls over them (Language §5.3, §5.4)",
+            """
+            %0 = constant "list"
+            %1 = constant ["a","b"]
+            %2 = call createObject %0 %1
+            %3 = constant "List"
+            %4 = call select %2 %3
+            %5 = constant 1
+            %6 = call select %4 %5
+            %7 = call createArray %6 %5
+            %8 = call string %7
+            %9 = column keys/keyType
+            %10 = equals %9 %8
+            policy 0: if %10 applies %10
+            """,
+            """
+            %0 = constant "[\\"b\\",1]"
+            %1 = column keys/keyType
+            %2 = equals %1 %0
+            policy 0: if %2 applies %2
+            """),
+        GoldenPass(
+            "a missing member stays, so that its error has a place (Language §5.3)",
+            """
+            %0 = constant "a"
+            %1 = constant 1
+            %2 = call createObject %0 %1
+            %3 = constant "b"
+            %4 = call select %2 %3
+            %5 = exists %4
+            policy 0: if %5 applies %5
+            """,
+            """
+            %0 = constant {"a":1}
+            %1 = constant "b"
+            %2 = call select %0 %1
+            %3 = exists %2
+            policy 0: if %3 applies %3
+            """),
+        GoldenPass(
+            "the first constant that is not null ends coalesce, and nulls before it go (decision 12)",
+            """
+            %0 = constant null
+            %1 = column keys/keyType
+            %2 = column keys/keySize
+            %3 = constant "a"
+            %4 = call coalesce %0 %3 %1
+            %5 = exists %4
+            %6 = call coalesce %0 %1 %0 %2
+            %7 = exists %6
+            %8 = call coalesce %0 %1
+            %9 = exists %8
+            %10 = call coalesce %0 %0
+            %11 = exists %10
+            %12 = any %7 %9 %11
+            %13 = all %5 %12
+            policy 0: if %13 applies %13
+            """,
+            """
+            %0 = constant null
+            %1 = column keys/keyType
+            %2 = column keys/keySize
+            %3 = call coalesce %1 %0 %2
+            %4 = exists %3
+            %5 = exists %1
+            %6 = any %4 %5
+            policy 0: if %6 applies %6
+            """),
+        GoldenPass(
+            "a deciding constant ends `and` and `or` unless something unknown stands before it (decision 12)",
+            """
+            %0 = constant true
+            %1 = constant false
+            %2 = column keys/keySize
+            %3 = call and %0 %1 %2
+            %4 = equals %3 %1
+            %5 = call or %0 %2
+            %6 = equals %5 %0
+            %7 = call and %2 %1
+            %8 = equals %7 %1
+            %9 = call and %0 %0
+            %10 = equals %9 %0
+            %11 = all %4 %6 %8 %10
+            policy 0: if %11 applies %11
+            """,
+            """
+            %0 = constant false
+            %1 = column keys/keySize
+            %2 = call and %1 %0
+            %3 = equals %2 %0
+            policy 0: if %3 applies %3
+            """),
+        GoldenPass(
             "a known condition picks its branch, whatever the other one does (decision 12)",
             """
             %0 = constant true

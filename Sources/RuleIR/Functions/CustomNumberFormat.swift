@@ -12,12 +12,12 @@ struct CustomNumberFormat {
     func text(of value: DecimalDigits) -> String {
         var number = value
         var section = start(of: number.isZero ? 2 : number.isNegative ? 1 : 0)
-        var layout = Layout(characters, from: section)
+        var layout = CustomNumberLayout(characters, from: section)
         if !number.isZero {
             number = scaled(value, layout)
             if number.isZero, start(of: 2) != section {
                 section = start(of: 2)
-                layout = Layout(characters, from: section)
+                layout = CustomNumberLayout(characters, from: section)
             }
         }
         let hasSign = number.isNegative && section == 0 && !value.isZero
@@ -26,7 +26,7 @@ struct CustomNumberFormat {
         return hasSign && !text.isEmpty ? "-" + text : text
     }
 
-    private func scaled(_ value: DecimalDigits, _ layout: Layout) -> DecimalDigits {
+    private func scaled(_ value: DecimalDigits, _ layout: CustomNumberLayout) -> DecimalDigits {
         var number = value
         number.scale += layout.scaling
         number.round(
@@ -50,66 +50,6 @@ struct CustomNumberFormat {
         }
         return 0
     }
-
-    /// What a section says about digits.
-    struct Layout {
-        /// Placeholders of the section, and those before the point.
-        private(set) var digits = 0
-        private(set) var point = 0
-        /// Places from the point to the outermost zeros: the least digits before and behind it.
-        private(set) var leastWhole = 0
-        private(set) var leastFraction = 0
-        private(set) var areGrouped = false
-        private(set) var isExponential = false
-        /// Powers of ten to multiply by.
-        private(set) var scaling = 0
-
-        init(_ characters: [Character], from section: Int) {
-            var firstZero: Int?
-            var lastZero = 0
-            var pointPlace: Int?
-            var comma: (place: Int, count: Int)?
-            var position = section
-            while position < characters.count, characters[position] != ";" {
-                let start = position
-                if let end = FormatScan.end(ofLiteralAt: start, in: characters) {
-                    position = end
-                    continue
-                }
-                position += 1
-                switch characters[start] {
-                case "#": digits += 1
-                case "0":
-                    firstZero = firstZero ?? digits
-                    digits += 1
-                    lastZero = digits
-                case ".": pointPlace = pointPlace ?? digits
-                case "," where digits > 0 && pointPlace == nil:
-                    if let known = comma, known.place == digits {
-                        comma = (digits, known.count + 1)
-                    } else {
-                        areGrouped = areGrouped || comma != nil
-                        comma = (digits, 1)
-                    }
-                case "%": scaling += 2
-                case "‰": scaling += 3
-                case "E", "e":
-                    guard let end = FormatScan.exponentEnd(at: start, in: characters) else { break }
-                    isExponential = true
-                    position = end
-                default: break
-                }
-            }
-            point = pointPlace ?? digits
-            if let comma, comma.place == point {
-                scaling -= 3 * comma.count
-            } else if comma != nil {
-                areGrouped = true
-            }
-            leastWhole = max(0, point - (firstZero ?? point))
-            leastFraction = max(0, lastZero - point)
-        }
-    }
 }
 
 /// The parts of a custom format that stand for themselves or belong together.
@@ -127,6 +67,7 @@ enum FormatScan {
 
     /// Behind `E0`, `E+0` or `E-0` with any number of zeros; nil when the letter is just a letter.
     static func exponentEnd(at position: Int, in characters: [Character]) -> Int? {
+        guard "Ee".contains(characters[position]) else { return nil }
         var zeros = position + 1
         if zeros < characters.count, "+-".contains(characters[zeros]) { zeros += 1 }
         let end =

@@ -1,6 +1,6 @@
 /// Writes the digits of a number into the placeholders of one section of a custom format.
 struct CustomNumberWriter {
-    private let layout: CustomNumberFormat.Layout
+    private let layout: CustomNumberLayout
     private let number: DecimalDigits
     private var text = ""
     /// The digit to write next.
@@ -12,7 +12,7 @@ struct CustomNumberWriter {
     private var hasPoint = false
     private var isExponentWritten = false
 
-    init(_ layout: CustomNumberFormat.Layout, _ number: DecimalDigits) {
+    init(_ layout: CustomNumberLayout, _ number: DecimalDigits) {
         self.layout = layout
         self.number = number
         place = layout.isExponential ? layout.point : max(number.scale, layout.point)
@@ -22,31 +22,31 @@ struct CustomNumberWriter {
     mutating func written(_ characters: [Character], from section: Int) -> String {
         var position = section
         while position < characters.count, characters[position] != ";" {
-            let start = position
-            if let end = FormatScan.end(ofLiteralAt: start, in: characters) {
+            if let end = FormatScan.end(ofLiteralAt: position, in: characters) {
+                writeLiteral(characters[position..<end])
                 position = end
-                writeLiteral(characters[start..<end])
-                continue
-            }
-            position += 1
-            switch characters[start] {
-            case "#", "0":
-                writeSurplus()
-                writeDigit()
-            case ".":
-                writeSurplus()
-                writePoint()
-            case ",": break
-            case "E", "e":
-                guard let end = FormatScan.exponentEnd(at: start, in: characters) else {
-                    fallthrough
-                }
-                writeExponent(characters[start..<end])
+            } else if let end = FormatScan.exponentEnd(at: position, in: characters) {
+                writeExponent(characters[position..<end])
                 position = end
-            default: text.append(characters[start])
+            } else {
+                write(characters[position])
+                position += 1
             }
         }
         return text
+    }
+
+    private mutating func write(_ character: Character) {
+        switch character {
+        case "#", "0":
+            writeSurplus()
+            writeDigit()
+        case ".":
+            writeSurplus()
+            writePoint()
+        case ",": break
+        default: text.append(character)
+        }
     }
 
     /// A quoted text without its quotes, or the character behind a backslash.

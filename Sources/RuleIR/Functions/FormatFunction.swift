@@ -22,7 +22,7 @@ extension FunctionCall {
                 rest = rest[rest.index(after: end)...]
                 result += try text(of: item)
                 // Checked on the way, since each item may be wide.
-                guard ValueLimits.admits(result) else {
+                guard ValueLimits.mayAdmit(utf8Count: result.utf8.count) else {
                     throw fails("results in more than \(ValueLimits.maximumLength) characters")
                 }
             case "}": throw malformed

@@ -11,11 +11,8 @@ extension FunctionCall {
         guard !found.isEmpty else { return .string(text) }
         let bytes = Array(text.utf8)
         let removed = found.reduce(0) { $0 + $1.count }
-        // Three bytes take at least one UTF-16 unit.
-        guard
-            bytes.count - removed + found.count * replacement.count
-                <= 3 * ValueLimits.maximumLength
-        else {
+        let length = bytes.count - removed + found.count * replacement.count
+        guard ValueLimits.mayAdmit(utf8Count: length) else {
             throw fails("results in more than \(ValueLimits.maximumLength) characters")
         }
         var result: [UInt8] = []

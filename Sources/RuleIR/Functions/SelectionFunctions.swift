@@ -53,7 +53,6 @@ extension [ValueMember] {
     /// The member of exactly this name, else the first whose name differs in the case of ASCII letters only (decision 13).
     func member(named name: String) -> ValueMember? {
         if let exact = first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return exact }
-        let folded = foldingASCII(name)
-        return first { foldingASCII($0.name).utf8.elementsEqual(folded.utf8) }
+        return first { equalsFoldingASCII($0.name, name) }
     }
 }

@@ -56,7 +56,7 @@ extension FunctionCall {
             if index > 0 { result += delimiter }
             result += try text(of: element)
             // Checked on the way, since a long delimiter between many elements could fill the memory.
-            guard ValueLimits.admits(result) else {
+            guard ValueLimits.mayAdmit(utf8Count: result.utf8.count) else {
                 throw fails("results in more than \(ValueLimits.maximumLength) characters")
             }
         }

@@ -11,6 +11,9 @@ enum ValueLimits {
 
     static var description: String { "\(maximumNodes) values or \(maximumDepth) levels" }
 
+    /// Whether a text of so many bytes may keep the limit: three bytes take at least one UTF-16 unit. For texts that still grow.
+    static func mayAdmit(utf8Count: Int) -> Bool { utf8Count <= 3 * maximumLength }
+
     static func admits(_ text: String) -> Bool {
         // UTF-16 never takes more units than UTF-8 takes bytes.
         text.utf8.count <= maximumLength || text.utf16.count <= maximumLength

@@ -155,6 +155,13 @@ import Testing
         #expect(ScalarFunction.split.apply([.value(text), .value("b")]) == .value([text]))
     }
 
+    /// A result that grows in small steps is not measured anew at each.
+    @Test func manySmallSteps() {
+        let parts = Outcome.value(.array(Array(repeating: "€€€", count: 32_000)))
+        let joined = ScalarFunction.join.apply([parts, .value("€")])
+        #expect(joined == .value(Self.text(127_999, "€")))
+    }
+
     private func isError(_ outcome: Outcome) -> Bool {
         if case .error = outcome { true } else { false }
     }
