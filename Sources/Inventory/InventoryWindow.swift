@@ -27,7 +27,7 @@ struct WindowLimits: Sendable {
     /// Large enough for a whole vector of usual rows, small enough to stay in the cache from reading to evaluation.
     var window = 2 << 20
     /// A longer record is rejected.
-    var record = 64 << 20
+    var record = 128 << 20
     /// How far to look for the first line's end to tell line-delimited text; independent of the window, as results must be.
     var horizon = 1 << 20
 }

@@ -4,11 +4,16 @@ extension RecordReader {
 
     /// Reads a record as a resource document, or the resources of a template, each of which is a record beside it.
     mutating func readDocument(
-        _ text: ByteText, at origin: Int, _ remainder: Remainder, isListItem: Bool = false
+        _ range: Range<Int>, of scanner: borrowing RecordScanner, _ remainder: Remainder,
+        isListItem: Bool = false
     ) throws(RecordFault) {
         guard documents != nil else { return count(remainder) }
-        let cursor = DocumentCursor(text, origin: origin)
-        let outline = try ResourceOutline(cursor)
+        let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
+        // The scanner keeps where an object ends, behind its brace.
+        let properties = scanner.value(of: .properties)
+        let end =
+            properties?.kind == .object ? properties.map { Int($0.end) - range.lowerBound } : nil
+        let outline = try ResourceOutline(cursor, propertiesEnd: end)
         if var resources = TemplateResources(outline) {
             readResources(&resources)
             return count(.ignored)
@@ -22,12 +27,11 @@ extension RecordReader {
 
     /// Reads a component in ARM form, which is a resource document too.
     mutating func readDocument(
-        _ component: RecordedComponent, _ scanner: inout RecordScanner, _ range: Range<Int>
+        _ component: RecordedComponent, _ scanner: borrowing RecordScanner, _ range: Range<Int>
     ) throws(RecordFault) {
         guard component.resource != nil else { return }
         try readDocument(
-            scanner.text(range), at: range.lowerBound, .component,
-            isListItem: component.form == .resourceKeyItem)
+            range, of: scanner, .component, isListItem: component.form == .resourceKeyItem)
     }
 
     private mutating func readResources(_ resources: inout TemplateResources) {

@@ -220,7 +220,7 @@ struct RecordReader {
             if parser.purpose == .rows {
                 try append(component, &scanner, range)
             } else {
-                try readDocument(component, &scanner, range)
+                try readDocument(component, scanner, range)
             }
         case .rotationPolicy(let key, let actions):
             result.ignored += 1
@@ -236,10 +236,10 @@ struct RecordReader {
                 result.auxiliary.providers[host + [0x2F] + name] = provider
                 result.auxiliary.providers[name] = provider
             }
-        case .resource: try readDocument(scanner.text(range), at: range.lowerBound, .ignored)
+        case .resource: try readDocument(range, of: scanner, .ignored)
         case .ignored: result.ignored += 1
         case .unrecognized, .page:
-            try readDocument(scanner.text(range), at: range.lowerBound, .unrecognized)
+            try readDocument(range, of: scanner, .unrecognized)
         }
         result.records += 1
         return false
@@ -258,7 +258,7 @@ struct RecordReader {
         let created =
             isHeld ? try fields.read(component.form.created, of: component, &scanner) : nil
         // From here on nothing but the document may reject the record, so that it gives all its rows or none.
-        try readDocument(component, &scanner, range)
+        try readDocument(component, scanner, range)
         if let created {
             hold(component, created: created, &scanner)
         } else {

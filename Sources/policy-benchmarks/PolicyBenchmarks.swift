@@ -7,7 +7,7 @@ struct PolicyBenchmarks: AsyncParsableCommand {
         abstract:
             "Generate inventories, measure the stages of policyc, and compare it with its oracle.",
         subcommands: [
-            GenerateCommand.self, ParseCommand.self, IngestCommand.self, EvaluateCommand.self,
-            DifferentialCommand.self,
+            GenerateCommand.self, ParseCommand.self, IngestCommand.self, DocumentsCommand.self,
+            EvaluateCommand.self, DifferentialCommand.self,
         ])
 }

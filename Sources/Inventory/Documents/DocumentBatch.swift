@@ -43,10 +43,10 @@ package struct DocumentIdentities: Sendable {
     package func fullName(at row: Int) -> String { fullNames[row] }
 
     mutating func append(_ naming: ResourceNaming) {
-        ids.append(Array(naming.id.utf8))
-        types.append(Array(naming.type.utf8))
-        names.append(Array(naming.name.utf8))
-        fullNames.append(Array(naming.names.joined(separator: "/").utf8))
+        ids.append(naming.id)
+        types.append(naming.type)
+        names.append(Array(naming.name))
+        fullNames.append(naming.fullName)
     }
 }
 
@@ -73,13 +73,12 @@ struct DocumentBatchBuilder {
     mutating func append(_ document: ResourceDocument, ordinal: Int32) throws(RecordFault) {
         let form = document.form
         var cursor = document.cursor
-        var derived: [(DocumentField, Value?)] = []
-        for field in table.plan.fields where field.memberPath == nil {
-            let value = try document.naming.value(of: field, in: document.outline, form)
-            derived.append((field, value))
+        let derived = try table.plan.derived.map { index throws(RecordFault) in
+            let field = table.plan.fields[index]
+            return try document.naming.value(of: field, in: document.outline, form)
         }
         try table.beginRow(&cursor, form)
-        for (field, value) in derived { table.set(field, to: value) }
+        for (index, value) in zip(table.plan.derived, derived) { table.set(index, to: value) }
         if form.listsProperties, let properties = table.plan.propertiesNode {
             table.setNotCollected(below: properties)
         }

@@ -13,7 +13,7 @@ struct DocumentCollector {
     mutating func append(
         _ document: ResourceDocument, ordinal: Int32
     ) throws(RecordFault) -> Bool {
-        guard let index = builder(for: document.naming.type.utf8.map(MemberTrie.folded)) else {
+        guard let index = builder(for: document.naming.foldedType) else {
             return false
         }
         try builders[index].append(document, ordinal: ordinal)

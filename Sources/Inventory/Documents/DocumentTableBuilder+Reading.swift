@@ -45,9 +45,11 @@ extension DocumentTableBuilder {
         guard cursor.byte == 0x22, !form.isTemplate else {
             var reader = DocumentValueReader(isTemplate: form.isTemplate)
             let value = try reader.read(&cursor)
+            fieldCounts[field] += 1
             return reader.isKnown
                 ? fields[field].append(value) : fields[field].appendNotCollected()
         }
+        fieldCounts[field] += 1
         let string = cursor.readString()
         if string.isEscaped {
             let bytes = cursor.bytes(of: string)
@@ -87,8 +89,9 @@ extension DocumentTableBuilder {
             }
         }
         if let copies { readCopies(copies, of: node) }
-        if let lifted, let field = plan.nodes[lifted].field, fields[field].count == rowCount {
+        if let lifted, let field = plan.nodes[lifted].field, isMissing(field) {
             fields[field].appendNotCollected()
+            fieldCounts[field] += 1
         }
     }
 

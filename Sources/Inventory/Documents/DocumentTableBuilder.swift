@@ -22,6 +22,8 @@ struct DocumentTableBuilder {
     let plan: PositionPlan
     private(set) var rowCount = 0
     var fields: [VariantColumnBuilder]
+    /// For each field how many rows have a value, so that nobody needs to ask the column.
+    var fieldCounts: [Int]
     var lists: [List]
     /// For each node the row visit that met it last.
     var visits: [UInt64]
@@ -30,6 +32,7 @@ struct DocumentTableBuilder {
     init(_ plan: PositionPlan) {
         self.plan = plan
         fields = plan.fields.map { _ in VariantColumnBuilder() }
+        fieldCounts = plan.fields.map { _ in 0 }
         lists = plan.lists.map { List(elements: DocumentTableBuilder($0.elements)) }
         visits = plan.nodes.map { _ in 0 }
     }
@@ -66,8 +69,9 @@ struct DocumentTableBuilder {
 
     /// Ends a row: what nothing was found for is absent.
     mutating func finishRow() {
-        for index in fields.indices where fields[index].count == rowCount {
+        for index in fields.indices where isMissing(index) {
             fields[index].appendNull()
+            fieldCounts[index] += 1
         }
         for index in lists.indices where lists[index].offsets.count == rowCount + 1 {
             closeList(index, isArray: false)
@@ -76,21 +80,24 @@ struct DocumentTableBuilder {
     }
 
     /// Puts a value into a column of the row under work; nil when it is not collected.
-    mutating func set(_ field: DocumentField, to value: Value?) {
-        guard let index = plan.fields.firstIndex(of: field), fields[index].count == rowCount
-        else { return }
+    mutating func set(_ index: Int, to value: Value?) {
         if let value {
             fields[index].append(value)
         } else {
             fields[index].appendNotCollected()
         }
+        fieldCounts[index] += 1
     }
+
+    /// Whether a field has no value in the row under work.
+    func isMissing(_ field: Int) -> Bool { fieldCounts[field] == rowCount }
 
     /// Makes everything at and below a node not collected, but for what the row under work has already.
     mutating func setNotCollected(below node: Int) {
         for node in plan.nodes[node..<plan.nodes[node].end] {
-            if let field = node.field, fields[field].count == rowCount {
+            if let field = node.field, isMissing(field) {
                 fields[field].appendNotCollected()
+                fieldCounts[field] += 1
             }
             if let list = node.list, lists[list].offsets.count == rowCount + 1 {
                 lists[list].notCollectedRows.append(rowCount)
@@ -106,6 +113,7 @@ struct DocumentTableBuilder {
         var arrays: [[String]: ListColumn] = [:]
         for (index, list) in plan.lists.enumerated() { arrays[list.path] = finishList(index) }
         let table = DocumentTable(rowCount: rowCount, fields: columns, lists: arrays)
+        fieldCounts = plan.fields.map { _ in 0 }
         rowCount = 0
         return table
     }
@@ -129,8 +137,9 @@ struct DocumentTableBuilder {
 
     /// Takes back all rows from an index on.
     private mutating func truncate(to count: Int) {
-        for index in fields.indices where fields[index].count > count {
+        for index in fields.indices where fieldCounts[index] > count {
             fields[index].truncate(to: count)
+            fieldCounts[index] = count
         }
         for index in lists.indices {
             lists[index].truncate(to: count)

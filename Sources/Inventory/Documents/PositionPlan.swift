@@ -24,14 +24,18 @@ struct PositionPlan: Sendable {
     private(set) var nodes = [Node(name: [], end: 1)]
     let fields: [DocumentField]
     let lists: [List]
+    /// The columns of the fields that are derived from several members.
+    let derived: [Int]
+    /// The node of the member `properties`; nil when nothing is read there.
+    private(set) var propertiesNode: Int?
 
     init(_ projection: DocumentProjection) {
         // Sorted, so that equal projections give equal plans and each node's paths follow its own.
         let paths = Set(projection.fields.compactMap(\.memberPath) + projection.lists.keys)
             .sorted { $0.lexicographicallyPrecedes($1) }
-        let derived = projection.fields.filter { $0.memberPath == nil }
         let members = paths.filter { projection.fields.contains(.members($0)) }
-        fields = members.map { .members($0) } + derived
+        fields = members.map { .members($0) } + projection.fields.filter { $0.memberPath == nil }
+        derived = Array(members.count..<fields.count)
         lists = paths.compactMap { path in
             projection.lists[path].map { List(path: path, elements: PositionPlan($0)) }
         }
@@ -42,10 +46,8 @@ struct PositionPlan: Sendable {
         for (index, list) in lists.enumerated() {
             if let node = node(at: list.path) { nodes[node].list = index }
         }
+        propertiesNode = node(at: ["properties"])
     }
-
-    /// The node of the member `properties`; nil when nothing is read there.
-    var propertiesNode: Int? { node(at: ["properties"]) }
 
     /// The child of a node with a name in small letters.
     func child(of node: Int, where isName: ([UInt8]) -> Bool) -> Int? {

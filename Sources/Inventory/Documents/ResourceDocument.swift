@@ -15,7 +15,7 @@ struct ResourceDocument {
             outline.has(.hsmUri) && !outline.has(.properties) && !outline.has(.type)
         var form =
             isPowerShell
-            ? ResourceForm.powerShell : ResourceForm.recognize(outline, type: naming.type)
+            ? ResourceForm.powerShell : ResourceForm.recognize(outline, type: naming.foldedType)
         if isListItem { form.listsProperties = true }
         self.form = form
     }

@@ -20,17 +20,18 @@ struct ResourceForm: Equatable {
     /// Tells the form of a document.
     ///
     /// The command line adds `resourceGroup` to a REST body; Resource Graph adds `subscriptionId` too.
-    static func recognize(_ outline: ResourceOutline, type: String) -> ResourceForm {
-        let folded = type.lowercased()
+    ///
+    /// The type is in small letters.
+    static func recognize(_ outline: ResourceOutline, type: [UInt8]) -> ResourceForm {
         let isCommandLine = outline.has(.resourceGroup) && !outline.has(.subscriptionId)
         if outline.hasObject(.properties) {
-            return ResourceForm(liftsElements: isCommandLine || liftedElements.contains(folded))
+            return ResourceForm(liftsElements: isCommandLine || liftedElements.contains(type))
         }
-        guard !outline.has(.properties), outline.text(.id)?.utf8.first == 0x2F, outline.has(.name),
+        guard !outline.has(.properties), outline.bytes(.id)?.first == 0x2F, outline.has(.name),
             outline.has(.type)
         else { return .complete }
         if outline.hasOwnMembers {
-            return isCommandLine || liftedTypes.contains(folded)
+            return isCommandLine || liftedTypes.contains(type)
                 ? ResourceForm(liftsProperties: true, liftsElements: true) : .complete
         }
         return isCommandLine || outline.isBareListItem
@@ -38,17 +39,19 @@ struct ResourceForm: Equatable {
     }
 
     /// Types whose `show` keeps `properties` but lifts those of the connections in it (Domain §4.3).
-    private static let liftedElements: Set<String> = [
-        "microsoft.keyvault/vaults", "microsoft.keyvault/managedhsms",
-    ]
+    private static let liftedElements = names(
+        "microsoft.keyvault/vaults", "microsoft.keyvault/managedhsms")
 
     /// Types that the command line prints without `properties`, told even where it adds no resource group (Domain §4.3).
-    private static let liftedTypes: Set<String> = [
+    private static let liftedTypes = names(
         "microsoft.insights/diagnosticsettings", "microsoft.authorization/roleassignments",
-        "microsoft.network/privateendpoints",
-    ]
+        "microsoft.network/privateendpoints")
 
     /// What identifies a resource is never a lifted member.
-    static let identifying = ["id", "name", "type", "location", "tags", "resourcegroup", "etag"]
-        .map { Array($0.utf8) }
+    static let identifying = names(
+        "id", "name", "type", "location", "tags", "resourcegroup", "etag")
+
+    private static func names(_ names: String...) -> Set<[UInt8]> {
+        Set(names.map { Array($0.utf8) })
+    }
 }

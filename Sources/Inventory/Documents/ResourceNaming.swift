@@ -1,32 +1,56 @@
 import Columns
 
-/// What a resource is called (Language §4.2.1).
+/// What a resource is called (Language §4.2.1), in UTF-8.
 struct ResourceNaming {
     /// As written; empty when the document has none.
-    let id: String
+    let id: [UInt8]
     /// As written, or from the id; empty when neither says it.
-    let type: String
-    /// The names of the resource's parents, from the outermost, and its own; empty when neither name nor id is there.
-    let names: [String]
+    let type: [UInt8]
+    /// The names of the resource's parents, from the outermost, and its own, joined with `/`; empty when neither name nor id is there.
+    let fullName: [UInt8]
+    /// Where in `fullName` the last name begins.
+    private let lastName: Int
+    /// Whether a name is a template's expression.
+    private let isUnknown: Bool
 
-    /// The naming of a document; a template's child resource has the type and the names of its parent before its own.
-    init(_ outline: ResourceOutline, in parent: ResourceNaming? = nil) {
-        id = outline.text(.id) ?? ""
+    /// The naming of a document outside templates.
+    init(_ outline: ResourceOutline) {
+        id = outline.bytes(.id) ?? []
         let path = ResourcePath(id)
-        let ownType =
-            outline.text(.type) ?? path?.type
-            ?? (outline.has(.hsmUri) ? "Microsoft.KeyVault/managedHSMs" : "")
-        let written = outline.text(.name)
-        let own = written.map(Self.segments) ?? []
-        // A child's type is relative to its parent's, unless it begins with a namespace.
-        let isWhole = ownType.prefix { $0 != "/" }.contains(".")
-        type = isWhole ? ownType : parent.map { $0.type + "/" + ownType } ?? ownType
+        type =
+            outline.bytes(.type) ?? path?.type
+            ?? (outline.has(.hsmUri) ? Array("Microsoft.KeyVault/managedHSMs".utf8) : [])
+        let name = outline.bytes(.name) ?? []
         // An id tells the parents, which the name of a REST body leaves out.
-        names = (parent?.names ?? []) + (own.count > 1 ? own : path?.names ?? own)
+        fullName = name.contains(0x2F) ? name : path?.fullName ?? name
+        lastName = Self.lastName(of: fullName)
+        isUnknown = false
+    }
+
+    /// The naming of a template's resource; a child has the type and the names of its parent before its own.
+    init(_ outline: ResourceOutline, in parent: ResourceNaming?) {
+        id = outline.bytes(.id) ?? []
+        let type = outline.bytes(.type) ?? []
+        // A type that begins with a namespace is whole.
+        let isWhole = type.prefix { $0 != 0x2F }.contains(0x2E)
+        self.type = isWhole ? type : parent.map { $0.type + [0x2F] + type } ?? type
+        let name = outline.bytes(.name) ?? []
+        let isExpression = TemplateText.isExpression(name)
+        let before = parent.map { $0.fullName + [0x2F] } ?? []
+        fullName = before + name
+        // Slashes in an expression part nothing.
+        lastName = isExpression ? before.count : Self.lastName(of: fullName)
+        isUnknown = isExpression || parent?.isUnknown == true
+    }
+
+    private static func lastName(of name: [UInt8]) -> Int {
+        name.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
     }
 
     /// The last segment of the name.
-    var name: String { names.last ?? "" }
+    var name: ArraySlice<UInt8> { fullName[lastName...] }
+
+    var foldedType: [UInt8] { type.map(MemberTrie.folded) }
 
     /// The value of a derived field; nil when the form does not tell it.
     func value(
@@ -34,35 +58,25 @@ struct ResourceNaming {
     ) throws(RecordFault) -> Value? {
         switch field {
         case .members: return nil
-        case .name: return known(name, form)
-        case .fullName: return known(names.joined(separator: "/"), form, isWhole: false)
-        case .type: return known(type, form)
+        case .name: return TemplateText.isExpression(name) && isUnknown ? nil : Self.value(name)
+        case .fullName: return isUnknown ? nil : Self.value(fullName[...])
+        case .type: return Self.value(type[...])
         case .id:
-            return id.isEmpty && (form.isTemplate || form.isPowerShell) ? nil : known(id, form)
-        case .apiVersion: return scalar(try outline.scalar(.apiVersion), form)
-        case .location: return scalar(try outline.scalar(.location), form).map(Self.normalised)
+            return id.isEmpty && (form.isTemplate || form.isPowerShell) ? nil : Self.value(id[...])
+        case .apiVersion: return Self.known(try outline.scalar(.apiVersion), form)
+        case .location:
+            return Self.known(try outline.scalar(.location), form).map(Self.normalised)
         }
     }
 
-    private func known(_ text: String, _ form: ResourceForm, isWhole: Bool = true) -> Value? {
-        let parts = isWhole ? [text] : names
-        if form.isTemplate, parts.contains(where: { TemplateText.isExpression($0.utf8) }) {
-            return nil
-        }
-        return text.isEmpty ? .null : .string(text)
+    private static func value(_ text: ArraySlice<UInt8>) -> Value {
+        text.isEmpty ? .null : .string(String(decoding: text, as: UTF8.self))
     }
 
-    private func scalar(_ value: Value, _ form: ResourceForm) -> Value? {
+    private static func known(_ value: Value, _ form: ResourceForm) -> Value? {
         if form.isPowerShell, value == .null { return nil }
-        if form.isTemplate, case .string(let text) = value, TemplateText.isExpression(text.utf8) {
-            return nil
-        }
-        return value
-    }
-
-    /// The segments of a name; an expression is one, whatever is in it.
-    private static func segments(_ name: String) -> [String] {
-        TemplateText.isExpression(name.utf8) ? [name] : name.split(separator: "/").map(String.init)
+        guard form.isTemplate, case .string(let text) = value else { return value }
+        return TemplateText.isExpression(text.utf8) ? nil : value
     }
 
     /// A location in small letters and without blanks (Language §4.2.1).

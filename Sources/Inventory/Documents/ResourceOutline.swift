@@ -22,14 +22,16 @@ struct ResourceOutline {
         "systemdata", "createdtime", "changedtime", "provisioningstate", "tenantid",
     ].map { Array($0.utf8) }
 
+    private static let propertiesIndex = Member.indices[.properties]
+
     private let start: DocumentCursor
     /// For each member where its value begins; nil when it is missing.
     private var places: [Int?]
     /// Whether there are root members that no list of resources prints.
     private(set) var hasOwnMembers = false
 
-    /// Reads the object that stands at the cursor.
-    init(_ start: DocumentCursor) throws(RecordFault) {
+    /// Reads the object that stands at the cursor; `propertiesEnd` is where its member `properties` ends, if that is known.
+    init(_ start: DocumentCursor, propertiesEnd: Int? = nil) throws(RecordFault) {
         self.start = start
         places = Array(repeating: nil, count: Member.names.count)
         var cursor = start
@@ -44,6 +46,10 @@ struct ResourceOutline {
                     throw cursor.fault(.duplicateMember(text), at: offset)
                 }
                 places[index] = cursor.position
+                if let propertiesEnd, index == Self.propertiesIndex {
+                    cursor.position = propertiesEnd
+                    continue
+                }
             } else if !Self.listed.contains(where: { cursor.isName(name, $0) }) {
                 hasOwnMembers = true
             }
@@ -60,11 +66,10 @@ struct ResourceOutline {
     /// Whether a member is there and an object.
     func hasObject(_ member: Member) -> Bool { cursor(at: member)?.byte == 0x7B }
 
-    /// A member that is a string; nil for any other.
-    func text(_ member: Member) -> String? {
+    /// The text of a member that is a string; nil for any other.
+    func bytes(_ member: Member) -> [UInt8]? {
         guard var cursor = cursor(at: member), cursor.byte == 0x22 else { return nil }
-        let string = cursor.readString()
-        return String(decoding: cursor.bytes(of: string), as: UTF8.self)
+        return cursor.bytes(of: cursor.readString())
     }
 
     /// A member that is neither object nor array; null for any other.

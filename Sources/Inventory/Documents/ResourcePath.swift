@@ -1,36 +1,62 @@
 /// The type and the names in an ARM id: `/subscriptions/…/providers/NS/t1/n1/t2/n2` has the type `NS/t1/t2` and the names n1, n2.
 struct ResourcePath {
-    let type: String
-    /// Of the resource's parents, from the outermost, and its own.
-    let names: [String]
+    private let id: [UInt8]
+    private var segments: [Range<Int>] = []
+    /// The segment after the last `providers`: the namespace; nil for a resource group and a subscription.
+    private var namespace: Int?
 
     /// Nil when the text is no id of a resource, a resource group or a subscription.
-    init?(_ id: String) {
-        guard id.utf8.first == 0x2F else { return nil }
-        let parts = id.split(separator: "/").map(String.init)
-        let provider = parts.lastIndex { $0.utf8.elementsEqual("providers".utf8, by: Self.folds) }
-        if let provider, provider + 2 < parts.count {
-            let path = parts[(provider + 2)...].enumerated()
-            type =
-                parts[provider + 1]
-                + path.filter { $0.offset.isMultiple(of: 2) }.map { "/" + $0.element }.joined()
-            names = path.filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
-        } else if parts.count == 4,
-            parts[2].utf8.elementsEqual("resourcegroups".utf8, by: Self.folds)
-        {
-            type = "Microsoft.Resources/subscriptions/resourceGroups"
-            names = [parts[3]]
-        } else if parts.count == 2,
-            parts[0].utf8.elementsEqual("subscriptions".utf8, by: Self.folds)
-        {
-            type = "Microsoft.Resources/subscriptions"
-            names = [parts[1]]
-        } else {
-            return nil
+    init?(_ id: [UInt8]) {
+        guard id.first == 0x2F else { return nil }
+        self.id = id
+        var start = 1
+        for index in 1...id.count where index == id.count || id[index] == 0x2F {
+            if start < index { segments.append(start..<index) }
+            start = index + 1
         }
+        let providers = segments.indices.last {
+            $0 + 2 < segments.count && isSegment($0, "providers")
+        }
+        namespace = providers.map { $0 + 1 }
+        let isGroup = segments.count == 4 && isSegment(2, "resourcegroups")
+        let isSubscription = segments.count == 2 && isSegment(0, "subscriptions")
+        guard namespace != nil || isGroup || isSubscription else { return nil }
     }
 
-    private static func folds(_ byte: UInt8, _ expected: UInt8) -> Bool {
-        MemberTrie.folded(byte) == expected
+    private func isSegment(_ index: Int, _ word: StaticString) -> Bool {
+        let range = segments[index]
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        for offset in 0..<range.count {
+            // SAFETY: the offset lies before the word's end.
+            let expected = unsafe word.utf8Start[offset]
+            if MemberTrie.folded(id[range.lowerBound + offset]) != expected { return false }
+        }
+        return true
+    }
+
+    var type: [UInt8] {
+        guard let namespace else {
+            let isGroup = segments.count == 4
+            let type = "Microsoft.Resources/subscriptions" + (isGroup ? "/resourceGroups" : "")
+            return Array(type.utf8)
+        }
+        return joined(
+            stride(from: namespace + 1, to: segments.count, by: 2), after: segments[namespace])
+    }
+
+    /// The names of the resource's parents, from the outermost, and its own, joined with `/`.
+    var fullName: [UInt8] {
+        guard let namespace else { return Array(id[segments[segments.count - 1]]) }
+        return joined(stride(from: namespace + 2, to: segments.count, by: 2), after: nil)
+    }
+
+    private func joined(_ parts: StrideTo<Int>, after first: Range<Int>?) -> [UInt8] {
+        var result: [UInt8] = []
+        if let first { result += id[first] }
+        for part in parts {
+            if !result.isEmpty { result.append(0x2F) }
+            result += id[segments[part]]
+        }
+        return result
     }
 }
