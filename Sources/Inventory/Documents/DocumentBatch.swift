@@ -53,7 +53,7 @@ package struct DocumentIdentities: Sendable {
 /// Collects the documents of one type and turns them into batches.
 struct DocumentBatchBuilder {
     /// A batch with more array elements is closed: it bounds memory where single resources are large.
-    static let maximumElements = 1 << 20
+    static let maximumElements = 1 << 18
 
     let resourceType: String
     private var table: DocumentTableBuilder

@@ -29,7 +29,7 @@ struct ResourceDocument {
     }
 }
 
-/// The resources of an ARM template, each before its children.
+/// The resources of an ARM template, each before its children, and of the templates of its nested deployments.
 ///
 /// They stand in an array, or by their symbolic names in an object; a child's type and name are relative to its parent's.
 struct TemplateResources {
@@ -68,6 +68,18 @@ struct TemplateResources {
         levels = [level]
     }
 
+    /// Adds the resources of the template inside a nested deployment.
+    private mutating func addNested(_ document: ResourceDocument) throws(RecordFault) {
+        guard document.naming.foldedType == Self.deployment,
+            let properties = document.outline.cursor(at: .properties),
+            let template = properties.member(Array("template".utf8)), template.byte == 0x7B,
+            let level = Level(try ResourceOutline(template), parent: nil)
+        else { return }
+        levels.append(level)
+    }
+
+    private static let deployment = Array("microsoft.resources/deployments".utf8)
+
     /// The next resource that the template deploys; nil when there is none left. After a fault the one behind it is next.
     mutating func next() throws(RecordFault) -> ResourceDocument? {
         while let top = levels.indices.last {
@@ -81,6 +93,7 @@ struct TemplateResources {
             if outline.cursor(at: .existing)?.byte == 0x74 { continue }
             let document = ResourceDocument(cursor, outline, in: levels[top].parent)
             if let children = Level(outline, parent: document.naming) { levels.append(children) }
+            try addNested(document)
             return document
         }
         return nil

@@ -63,6 +63,21 @@ import Testing
         #expect(read.rows == [expected])
     }
 
+    @Test func nestedDeployments() async {
+        let text = """
+            {\(Self.head)[
+              {"type": "Microsoft.Resources/deployments", "name": "d", "properties": {"template": {"resources": [
+                {"type": "A.B/c", "name": "x"}, {"type": "Microsoft.Resources/deployments", "name": "e",
+                 "properties": {"template": {"resources": [{"type": "A.B/c", "name": "[n()]"}]}}}]}}},
+              {"type": "Microsoft.Resources/deployments", "name": "f", "properties": {"templateLink": {}}},
+              {"type": "A.B/c", "name": "y"}]}
+            """
+        let read = await readDocuments(
+            [text], DocumentSelection(everyType: projection("@fullName")))
+        let names = ["\"d\"", "\"x\"", "\"e\"", "?", "\"f\"", "\"y\""]
+        #expect(read.rows == names.map { "@fullName=\($0)" })
+    }
+
     @Test func oneBrokenResourceIsRejectedAlone() async {
         let text = "{\(Self.head)[{\"x\": 1},\n {\"x\": 1, \"X\": 2},\n {\"x\": 3}, 5]}"
         let read = await readDocuments([text], DocumentSelection(everyType: projection("x")))
