@@ -23,6 +23,10 @@ struct CompiledPolicy: Sendable, Hashable {
     /// The id at and below which the assignment applies; nil when unknown.
     let scope: String?
     let notScopes: [String]
+    /// What the effect's details print; nil when they print nothing.
+    let details: CompiledDetails?
+    /// The state of a `manual` policy without an attestation; nil for other effects.
+    let defaultState: ComplianceState?
 
     /// Whether a violating write would be refused: a deny that is enforced (Language §6.8).
     var refusesWrites: Bool { isDeny && enforcementMode == "Default" }
@@ -31,6 +35,20 @@ struct CompiledPolicy: Sendable, Hashable {
     var title: String {
         policyAssignmentName ?? definitionDisplayName ?? policyDefinitionID ?? "definition"
     }
+}
+
+/// How the values that a policy's details compute are put together (`RuleRoot.details`, decision 28).
+enum CompiledDetails: Sendable, Hashable {
+    /// An operation of `modify` with its canonical name and its condition as written.
+    struct Operation: Sendable, Hashable {
+        let name: String
+        let hasValue: Bool
+        let condition: String?
+    }
+
+    case append
+    case modify(roles: Int, [Operation])
+    case ifNotExists
 }
 
 /// The policies of a run and their rules: what a bundle holds.

@@ -67,7 +67,7 @@ public enum PolicyCompiler {
         case definition(path: String, parameters: String?)
     }
 
-    /// How the field names of rules are resolved.
+    /// What field names and context functions of rules stand for.
     public struct FieldOptions: Sendable {
         /// Files with aliases: provider metadata, data policy manifests, or lines `NAME,PATH`.
         public var aliasFiles: [String] = []
@@ -75,6 +75,8 @@ public enum PolicyCompiler {
         public var unknownAliases = UnknownAliases.error
         /// The api-version whose paths count; nil for the default paths.
         public var apiVersion: String?
+        /// A file with what the context functions give: `{utcNow, requestContext, resourceGroup, subscription, policy}`.
+        public var contextFile: String?
 
         /// The defaults of the commands.
         public init() {}

@@ -8,8 +8,6 @@ package struct DocumentProgram: Sendable {
     let tree: ScopeTree
     /// What the program reads of each document.
     package let projection: DocumentProjection
-    /// The searches for related resources, with what the program reads of those.
-    package let searches: [RelatedSearch: DocumentProjection]
 
     /// Specialises an optimised graph whose parameters are all bound; policies that the run keeps from documents apply to none.
     ///
@@ -25,9 +23,7 @@ package struct DocumentProgram: Sendable {
         let program = passes.reduce(graph) { $1($0) }
         self.graph = program
         tree = ScopeTree(program)
-        let reads = ReadFields(program)
-        projection = reads.resource
-        searches = reads.searches
+        projection = DocumentProjection(of: program)
     }
 
     /// Whether a policy may judge documents of the type.
@@ -40,6 +36,11 @@ extension DocumentProjection {
     /// What any policy of a graph reads of a resource of any type.
     package init(of graph: RuleGraph) {
         self = ReadFields(graph).resource
+    }
+
+    /// What the policies of a graph read of the resources that they search.
+    package static func searches(of graph: RuleGraph) -> [RelatedSearch: DocumentProjection] {
+        ReadFields(graph).searches
     }
 }
 

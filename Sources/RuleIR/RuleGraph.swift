@@ -22,7 +22,7 @@ package struct RuleRoot: Hashable, Sendable {
     /// Whether the policy judges a component at all: the `if` with every condition but those on `type` taken out of the decision
     /// (Language §7.2).
     package let applicability: NodeID
-    /// What the effect's details compute, in the order in which the policy lists it; scopes too.
+    /// What the effect's details compute, in the order in which the policy lists it; for related resources in their scope.
     package let details: [NodeID]
 
     package init(condition: NodeID, applicability: NodeID, details: [NodeID] = []) {

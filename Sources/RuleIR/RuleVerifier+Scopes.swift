@@ -12,7 +12,7 @@ extension RuleVerifier {
             }
         }
         for (policy, root) in graph.roots.enumerated() {
-            for id in root.nodes where graph[id].kind != .scope && tree.scope(of: id) != nil {
+            for id in [root.condition, root.applicability] where tree.scope(of: id) != nil {
                 violations.append("a root of policy \(policy) reads a member outside its count")
             }
         }

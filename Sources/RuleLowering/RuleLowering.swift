@@ -14,7 +14,11 @@ package func lower(
     to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     let parameters = policy.parameters.map { (name: $0.name, value: Optional($0.value)) }
-    return lower(policy.definition, parameters, options, to: &builder, into: &diagnostics)
+    var options = options
+    if options.context.policy == nil { options.context.policy = policy.contextObject }
+    return lower(
+        policy.definition, parameters, (policy.effect.effect, policy.details), options,
+        to: &builder, into: &diagnostics)
 }
 
 /// Adds the rule of a definition to a graph, its parameters without values.
@@ -23,19 +27,19 @@ package func lower(
     to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     let parameters = definition.parameters.map { (name: $0.name.text, value: JSONValue?.none) }
-    return lower(definition, parameters, options, to: &builder, into: &diagnostics)
+    return lower(definition, parameters, nil, options, to: &builder, into: &diagnostics)
 }
 
 private func lower(
     _ definition: PolicyDefinition, _ parameters: [(name: String, value: JSONValue?)],
-    _ options: LoweringOptions, to builder: inout RuleGraphBuilder,
-    into diagnostics: inout DiagnosticBag
+    _ effect: (effect: Effect, details: BoundDetails?)?, _ options: LoweringOptions,
+    to builder: inout RuleGraphBuilder, into diagnostics: inout DiagnosticBag
 ) -> RuleRoot? {
     var lowering = RuleLowering(builder: builder, parameters: parameters, options: options)
     // The lowering is to be the only owner of the builder: a second one would make it copy the whole graph.
     builder = RuleGraphBuilder()
     let mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
-    let root = lowering.lower(definition.rule.condition, mode)
+    let root = lowering.lower(definition.rule.condition, mode, effect)
     builder = lowering.builder
     diagnostics.add(contentsOf: lowering.diagnostics)
     if let root { builder.addRoot(root) }
@@ -71,18 +75,45 @@ struct RuleLowering {
             uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func lower(_ condition: Condition, _ mode: PolicyMode?) -> RuleRoot? {
-        guard let predicate = lowerCondition(condition) else { return nil }
+    mutating func lower(
+        _ condition: Condition, _ mode: PolicyMode?,
+        _ effect: (effect: Effect, details: BoundDetails?)?
+    ) -> RuleRoot? {
+        let details = effect?.details
+        guard let predicate = lowerCondition(condition) else {
+            _ = details.flatMap { lowerDetails($0) }
+            return nil
+        }
+        let root: RuleRoot?
+        switch (effect?.effect, details) {
+        case (.auditIfNotExists?, .ifNotExists(let related)?),
+            (.deployIfNotExists?, .ifNotExists(let related)?):
+            root = lowerIfNotExists(predicate, related, at: condition.span)
+        case (.auditIfNotExists?, _), (.deployIfNotExists?, _):
+            // Nobody knows what the policy looks for.
+            let unknown = builder.unknown(.string("details"), from: [condition.span])
+            let missing = builder.exists(unknown, from: [condition.span])
+            root = RuleRoot(
+                condition: builder.all([predicate, missing], from: [condition.span]),
+                applicability: predicate)
+        default:
+            root = lower(predicate, condition, mode, details)
+        }
+        guard let root, readsIdentity else { return root }
+        // A scan has no caller: such a policy judges nothing in it (Language §5.4).
+        let never = builder.never(from: [condition.span])
+        return RuleRoot(condition: root.condition, applicability: never)
+    }
+
+    private mutating func lower(
+        _ predicate: NodeID, _ condition: Condition, _ mode: PolicyMode?, _ details: BoundDetails?
+    ) -> RuleRoot? {
         // Constraints on clusters are judged by all they say (Language §7.2).
         let applicability =
             mode == .kubernetes ? predicate : lowerApplicability(of: condition, mode: mode)
-        guard let applicability else { return nil }
-        if readsIdentity {
-            // A scan has no caller: such a policy judges nothing in it (Language §5.4).
-            let never = builder.never(from: [condition.span])
-            return RuleRoot(condition: predicate, applicability: never)
-        }
-        return RuleRoot(condition: predicate, applicability: applicability)
+        let nodes = details.map { lowerDetails($0) } ?? []
+        guard let applicability, let nodes else { return nil }
+        return RuleRoot(condition: predicate, applicability: applicability, details: nodes)
     }
 
     /// The node of a parameter, declared in the graph on first use.
@@ -102,5 +133,19 @@ struct RuleLowering {
             GraphParameter(policy: policy, name: parameter.name, value: value))
         declared[folded] = id
         return builder.parameter(id, from: [span])
+    }
+}
+
+extension CheckedPolicy {
+    /// What `policy()` gives (Language §5.4).
+    fileprivate var contextObject: Value {
+        let members = [
+            ("assignmentId", policyAssignmentID), ("definitionId", policyDefinitionID),
+            ("setDefinitionId", nil), ("definitionReferenceId", policyDefinitionReferenceID),
+        ]
+        return .object(
+            members.map { name, id in
+                ValueMember(name: name, value: id.map { .string($0) } ?? .null)
+            })
     }
 }

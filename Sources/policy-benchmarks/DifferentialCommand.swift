@@ -17,6 +17,12 @@ struct DifferentialCommand: AsyncParsableCommand {
     @Option(help: "Generated rules.")
     var rules = 2_000
 
+    @Option(help: "Generated rules over resource documents.")
+    var documentRules = 1_000
+
+    @Option(help: "Generated documents for each of those rules.")
+    var documents = 1_000
+
     @Option(help: "A file of records, one to a line, to compare instead of generated ones.")
     var records: String?
 
@@ -47,6 +53,14 @@ struct DifferentialCommand: AsyncParsableCommand {
             differences += await report("\(rules) generated rules") {
                 await RuleComparison(seed: seed, ruleCount: rules, now: now, hasLongTables: true)
                     .run(workers: workers)
+            }
+        }
+        if documentRules > 0 {
+            let title = "\(documentRules) generated rules over \(documents) documents each"
+            differences += await report(title) {
+                await DocumentComparison(
+                    seed: seed, ruleCount: documentRules, documentCount: documents, now: now
+                ).run(workers: workers)
             }
         }
         if differences > 0 { throw ExitCode(1) }

@@ -4,7 +4,7 @@ public import PolicyCompiler
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Judge keys, secrets and certificates by assignments.",
+        abstract: "Judge keys, secrets, certificates and other resources by assignments.",
         discussion: """
             Exits with 0 when everything is compliant, 1 when something is not, 2 when nothing could \
             be read, 3 when a policy has no meaning, and 4 when nothing is non-compliant but some \
@@ -17,8 +17,20 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: "Exports of keys, secrets and certificates: files, folders, or -.")
+        help: "Exports of keys, secrets, certificates and resources: files, folders, or -.")
     var inventory: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "What context functions give: {utcNow, requestContext, resourceGroup, subscription, policy}.",
+            valueName: "file"))
+    var context: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Answers to the searches of IfNotExists policies, in their order, in place of the inventory's.",
+            valueName: "file"))
+    var related: String?
 
     @Option(help: "How verdicts are printed.")
     var format: PolicyCompiler.VerdictFormat = .text
@@ -62,6 +74,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         var request = PolicyCompiler.EvaluationRequest(
             policy: try policy.input(), inventory: inventory)
         request.fields = aliases.fields
+        request.fields.contextFile = context
+        request.relatedFile = related
         request.format = format
         request.states = state?.states
         request.now = now
@@ -76,7 +90,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }
-        try aliases.requireOneStandardInput(beside: policy.allPaths + inventory)
+        try aliases.requireOneStandardInput(
+            beside: policy.allPaths + inventory + [context, related].compactMap { $0 })
     }
 }
 

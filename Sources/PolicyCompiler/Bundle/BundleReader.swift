@@ -78,7 +78,11 @@ struct BundleReader {
                 mode: entry["mode"]?.string, effect: effect, isDisabled: isDisabled,
                 isDeny: isDeny, enforcementMode: enforcementMode,
                 scope: entry["scope"]?.string,
-                notScopes: entry["notScopes"]?.elements.compactMap(\.string) ?? [])
+                notScopes: entry["notScopes"]?.elements.compactMap(\.string) ?? [],
+                details: entry["details"].flatMap { CompiledDetails($0) },
+                defaultState: entry["defaultState"]?.string.flatMap {
+                    ComplianceState(rawValue: $0)
+                })
         }
         return policies.count == entries.count ? policies : nil
     }
@@ -101,11 +105,37 @@ struct BundleReader {
                 ids.indices.contains(Int(clamping: condition)),
                 ids.indices.contains(Int(clamping: applicability))
             else { return nil }
+            let details = (entry["details"]?.elements ?? []).map { $0.number?.int64 ?? -1 }
+            guard details.allSatisfy({ ids.indices.contains(Int(clamping: $0)) }) else {
+                return nil
+            }
             builder.addRoot(
                 RuleRoot(
-                    condition: ids[Int(condition)], applicability: ids[Int(applicability)]))
+                    condition: ids[Int(condition)], applicability: ids[Int(applicability)],
+                    details: details.map { ids[Int($0)] }))
         }
         let graph = builder.finish()
         return RuleVerifier.violations(in: graph).isEmpty ? graph : nil
+    }
+}
+
+extension CompiledDetails {
+    /// Nil for an unknown kind.
+    fileprivate init?(_ json: JSONValue) {
+        switch json["kind"]?.string {
+        case "append": self = .append
+        case "ifNotExists": self = .ifNotExists
+        case "modify":
+            let operations = (json["operations"]?.elements ?? []).compactMap { entry in
+                entry["operation"]?.string.map {
+                    Operation(
+                        name: $0, hasValue: entry["hasValue"]?.boolean ?? false,
+                        condition: entry["condition"]?.string)
+                }
+            }
+            self = .modify(
+                roles: json["roles"]?.number?.int64.flatMap { Int(exactly: $0) } ?? 0, operations)
+        default: return nil
+        }
     }
 }

@@ -35,6 +35,11 @@ enum BundleWriter {
                         array.object {
                             $0.member("condition", root.condition.index)
                             $0.member("applicability", root.applicability.index)
+                            $0.member(
+                                "details",
+                                array: { array in
+                                    for node in root.details { array.value(node.index) }
+                                })
                         }
                     }
                 })
@@ -69,6 +74,9 @@ enum BundleWriter {
                 array: { array in
                     for scope in policy.notScopes { array.value(scope) }
                 })
+            writer.optional("defaultState", policy.defaultState?.rawValue)
+            writer.name("details")
+            write(policy.details, into: &writer)
         }
     }
 
@@ -109,6 +117,30 @@ enum BundleWriter {
 }
 
 extension BundleWriter {
+    private static func write(_ details: CompiledDetails?, into writer: inout JSONWriter) {
+        switch details {
+        case nil: writer.null()
+        case .append?: writer.object { $0.member("kind", "append") }
+        case .ifNotExists?: writer.object { $0.member("kind", "ifNotExists") }
+        case .modify(let roles, let operations)?:
+            writer.object { writer in
+                writer.member("kind", "modify")
+                writer.member("roles", roles)
+                writer.member(
+                    "operations",
+                    array: { array in
+                        for operation in operations {
+                            array.object {
+                                $0.member("operation", operation.name)
+                                $0.member("hasValue", operation.hasValue)
+                                $0.optional("condition", operation.condition)
+                            }
+                        }
+                    })
+            }
+        }
+    }
+
     /// A field by its name, or a path by its member names.
     private static func write(_ field: DocumentField, into writer: inout JSONWriter) {
         guard case .members(let names) = field else { return writer.member("field", field.text) }

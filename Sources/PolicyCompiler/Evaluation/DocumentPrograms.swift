@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Where rules compare `type` with constants alone, all types that none of them names share one program.
 final class DocumentPrograms: Sendable {
-    private let graph: RuleGraph
+    let graph: RuleGraph
     private let now: Instant
     private let isJudged: @Sendable (Int) -> Bool
     /// The types that rules name, in small letters.
@@ -44,6 +44,15 @@ final class DocumentPrograms: Sendable {
             programs[key] = program
             return program
         }
+    }
+
+    /// What the run reads of related resources, by type in small letters.
+    var related: [String: DocumentProjection] {
+        var related: [String: DocumentProjection] = [:]
+        for (search, projection) in DocumentProjection.searches(of: graph) {
+            related[search.type, default: .init()].formUnion(projection)
+        }
+        return related
     }
 
     /// What the run reads of documents.

@@ -18,10 +18,12 @@ extension PolicyCompiler {
     public struct EvaluationRequest: Sendable {
         /// The policies to judge by.
         public var policy: PolicyInput
-        /// Files, folders and `-` with keys, secrets and certificates.
+        /// Files, folders and `-` with keys, secrets, certificates and resources.
         public var inventory: [String]
         /// How the field names of the policies are resolved.
         public var fields = FieldOptions()
+        /// A file with answers to the searches of IfNotExists policies for related resources; nil when the inventory answers.
+        public var relatedFile: String?
         /// How verdicts are printed.
         public var format: VerdictFormat = .text
         /// The states whose records are printed; nil for all.

@@ -12,6 +12,8 @@ struct EvaluationRun: Sendable {
     private let records: VerdictRecords?
 
     private let documents: DocumentPrograms
+    /// What the user tells of related resources; nil when the inventory tells.
+    private var answers: RelatedAnswers?
 
     init(
         _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?
@@ -31,6 +33,22 @@ struct EvaluationRun: Sendable {
         records = states.map { VerdictRecords(policies: policies, states: $0) }
     }
 
+    /// Reads the answers of a file; returns what is wrong with it, if anything.
+    mutating func readAnswers(_ path: String?) -> Diagnostic? {
+        guard let path else { return nil }
+        var projection = DocumentProjection()
+        for inner in documents.related.values { projection.formUnion(inner) }
+        do throws(RelatedAnswersFailure) {
+            answers = try RelatedAnswers(
+                path == "-" ? .standardInput : .file(path: path), projection: projection)
+            return nil
+        } catch {
+            return error.diagnostic
+        }
+    }
+
+    var policyCount: Int { policies.count }
+
     /// The aliases that some policy reads.
     var aliases: Set<AliasID> {
         programs.values.reduce(into: []) { $0.formUnion($1.columns) }
@@ -40,6 +58,9 @@ struct EvaluationRun: Sendable {
     var selection: DocumentSelection? {
         documents.areNeeded ? documents.selection : nil
     }
+
+    /// What is read of related resources, by type.
+    var related: [String: DocumentProjection] { answers == nil ? documents.related : [:] }
 
     /// The verdicts of a part of the inventory.
     struct Part: Sendable {
@@ -58,11 +79,20 @@ struct EvaluationRun: Sendable {
         }
         for batch in chunk.documents {
             let program = documents.program(for: batch.resourceType)
-            judged.append(JudgedBatch(batch, program, policies, related: { _, _ in nil }))
+            let related = lookUp(batch, chunk.related)
+            judged.append(JudgedBatch(batch, program, policies, related: related))
         }
-        for batch in judged { part.totals.add(batch, related: { _, _ in nil }) }
+        for batch in judged { part.totals.add(batch) }
         if let records { part.records = write(judged, records) }
         return part
+    }
+
+    /// Finds the resources related to the rows of a batch, in the inventory or among the answers that the user gave.
+    private func lookUp(_ batch: DocumentBatch, _ inventory: RelatedResources) -> RelatedLookup {
+        { search, operands in
+            answers?.rows(for: search, of: batch, askedBy: documents.graph)
+                ?? inventory.rows(for: search, operands, of: batch)
+        }
     }
 
     /// The records of a chunk in the order of its input, whatever the types.
@@ -75,8 +105,7 @@ struct EvaluationRun: Sendable {
         rows.sort { ($0.ordinal, $0.batch, $0.row) < ($1.ordinal, $1.batch, $1.row) }
         var output: [UInt8] = []
         for entry in rows {
-            records.write(
-                row: entry.row, of: judged[entry.batch], related: { _, _ in nil }, into: &output)
+            records.write(row: entry.row, of: judged[entry.batch], into: &output)
         }
         return output
     }

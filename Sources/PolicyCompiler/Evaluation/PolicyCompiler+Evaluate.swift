@@ -24,11 +24,19 @@ extension PolicyCompiler {
         guard let program = compilation.program else {
             return Report(status: compilation.failureStatus, output: [], messages: messages)
         }
-        guard let now = RunClock.instant(request.now) else {
+        guard let now = RunClock.instant(request.now ?? compilation.reading.clock) else {
             messages += "policyc: `--now` needs a date-time such as 2026-01-01T00:00:00Z\n"
             return Report(status: .unreadable, output: [], messages: messages)
         }
-        let outcome = await judge(program, request, now: now, write: write, advance: advance)
+        var run = EvaluationRun(
+            program, now: now,
+            records: request.format == .ndjson
+                ? request.states ?? Set(ComplianceState.allCases) : nil)
+        if let failure = run.readAnswers(request.relatedFile) {
+            messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
+            return Report(status: .unreadable, output: [], messages: messages)
+        }
+        let outcome = await judge(run, request, write: write, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
         if request.isStrict, outcome.statistics.rejected > 0 {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
@@ -43,20 +51,16 @@ extension PolicyCompiler {
     }
 
     private static func judge(
-        _ program: CompiledProgram, _ request: EvaluationRequest, now: Instant,
-        write: ([UInt8]) -> Void, advance: (Progress) -> Void
+        _ run: EvaluationRun, _ request: EvaluationRequest, write: ([UInt8]) -> Void,
+        advance: (Progress) -> Void
     ) async -> EvaluationOutcome {
-        let run = EvaluationRun(
-            program, now: now,
-            records: request.format == .ndjson
-                ? request.states ?? Set(ComplianceState.allCases) : nil)
-        var totals = EvaluationTotals(policyCount: program.policies.count)
+        var totals = EvaluationTotals(policyCount: run.policyCount)
         let statistics = await streamInventory(
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
                 aliases: run.aliases, identities: request.format != .json,
                 versions: request.versions == .all ? .all : .current,
-                documents: run.selection),
+                documents: run.selection, related: run.related),
             workers: request.workers, strict: request.isStrict,
             process: { run.judge($0) },
             collect: { part in

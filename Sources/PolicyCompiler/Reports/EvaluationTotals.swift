@@ -46,7 +46,7 @@ struct EvaluationTotals: Sendable {
     }
 
     /// Adds the rows of a batch.
-    mutating func add(_ batch: JudgedBatch, related: @escaping RelatedLookup) {
+    mutating func add(_ batch: JudgedBatch) {
         components += batch.rowCount
         let names = batch.resources
         let everyRow = Bitmap(repeating: true, count: batch.rowCount)
@@ -63,7 +63,7 @@ struct EvaluationTotals: Sendable {
             if batch.hasIdentities, room > 0, state.heldState == .nonCompliant {
                 policies[index].sample += state.held.rows(atMost: room).map(batch.label)
             }
-            addCauses(of: index, state, batch, related)
+            addCauses(of: index, state, batch)
         }
         for (name, part) in zip(names, totals) {
             resources[name, default: ResourceTotals()].merge(part)
@@ -72,8 +72,7 @@ struct EvaluationTotals: Sendable {
     }
 
     private mutating func addCauses(
-        of index: Int, _ state: PolicyStates, _ batch: JudgedBatch,
-        _ related: @escaping RelatedLookup
+        of index: Int, _ state: PolicyStates, _ batch: JudgedBatch
     ) {
         guard let undecided = state.undecided else { return }
         for (name, missing) in batch.notCollected[index] {
@@ -83,8 +82,7 @@ struct EvaluationTotals: Sendable {
             if rows > 0 { policies[index].notCollected[name, default: 0] += rows }
         }
         for row in state.error?.rows() ?? [] {
-            guard let reason = batch.failureMessage(policy: index, row: row, related: related)
-            else { continue }
+            guard let reason = batch.failureMessage(policy: index, row: row) else { continue }
             policies[index].failures[reason, default: 0] += 1
         }
     }

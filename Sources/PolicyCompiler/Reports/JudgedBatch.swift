@@ -8,7 +8,7 @@ struct JudgedBatch {
     /// What was judged.
     enum Rows {
         case components(Batch, ComponentProgram)
-        case documents(DocumentBatch, DocumentProgram)
+        case documents(DocumentBatch, DocumentEvaluation)
     }
 
     let rows: Rows
@@ -48,14 +48,14 @@ struct JudgedBatch {
         _ batch: DocumentBatch, _ program: DocumentProgram, _ policies: [CompiledPolicy],
         related: @escaping RelatedLookup
     ) {
-        let verdicts = program.evaluate(batch.table, related: related)
-        rows = .documents(batch, program)
+        let evaluation = DocumentEvaluation(program, batch.table, related: related)
+        rows = .documents(batch, evaluation)
         resources = (0..<batch.rowCount).map { batch.identities.resourceID(at: $0) }
         resourceOfRow = (0..<UInt32(truncatingIfNeeded: batch.rowCount)).map { $0 }
         let scope = ScopeFilter(resources: resources, resourceOfRow: resourceOfRow)
         let states = policies.indices.map {
             PolicyStates(
-                policies[$0], verdicts.policies[$0], scope, rowCount: batch.rowCount,
+                policies[$0], evaluation.verdicts[$0], scope, rowCount: batch.rowCount,
                 isJudged: policies[$0].judges(documentType: batch.resourceType))
         }
         self.states = states
@@ -117,12 +117,12 @@ struct JudgedBatch {
     }
 
     /// Why a policy failed for a row, without the values it met; nil when it did not fail.
-    func failureMessage(policy: Int, row: Int, related: @escaping RelatedLookup) -> String? {
+    func failureMessage(policy: Int, row: Int) -> String? {
         switch rows {
         case .components(let batch, let program):
             program.failureMessage(policy: policy, columns: batch.columns, row: row)
-        case .documents(let batch, let program):
-            program.failureMessage(policy: policy, batch.table, row: row, related: related)
+        case .documents(_, let evaluation):
+            evaluation.failureMessage(policy: policy, row: row)
         }
     }
 }

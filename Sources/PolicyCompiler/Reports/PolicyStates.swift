@@ -150,8 +150,8 @@ extension CompiledPolicy {
     /// The state of what the rule holds for (Language §6, §7.3).
     var heldState: ComplianceState {
         switch Effect(named: effect) {
-        case .denyAction?: .protected
-        case .manual?: .unknown
+        case .denyAction?, .auditAction?: .protected
+        case .manual?: defaultState ?? .unknown
         default: .nonCompliant
         }
     }

@@ -29,8 +29,7 @@ struct VerdictRecords: Sendable {
 
     /// Appends the records of one row, in the order of the policies.
     func write(
-        row: Int, of batch: JudgedBatch, related: @escaping RelatedLookup,
-        into output: inout [UInt8]
+        row: Int, of batch: JudgedBatch, into output: inout [UInt8]
     ) {
         var rowMembers: [UInt8] = []
         for index in policies.indices {
@@ -42,14 +41,15 @@ struct VerdictRecords: Sendable {
             output += Self.members { writer in
                 writer.member("complianceState", state.rawValue)
                 writer.name("undecidedBecause")
-                writeCauses(state, index, row, batch, related, into: &writer)
+                writeCauses(state, index, row, batch, into: &writer)
                 writer.member(
                     "wouldDeny", state == .nonCompliant && policies[index].refusesWrites)
                 writer.name("details")
                 if policies[index].isDisabled && state == .compliant {
                     writer.object { $0.member("notEvaluated", true) }
                 } else {
-                    writer.null()
+                    DetailsRecord(policy: index, row: row, batch: batch)
+                        .write(policies[index].details, state, into: &writer)
                 }
             }
             output += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
@@ -81,7 +81,7 @@ struct VerdictRecords: Sendable {
     /// The fields that were not collected, or the expression that failed; null for decided rows.
     private func writeCauses(
         _ state: ComplianceState, _ index: Int, _ row: Int, _ batch: JudgedBatch,
-        _ related: @escaping RelatedLookup, into writer: inout JSONWriter
+        into writer: inout JSONWriter
     ) {
         switch state {
         case .undecided:
@@ -94,7 +94,7 @@ struct VerdictRecords: Sendable {
                 }
             }
         case .error:
-            let message = batch.failureMessage(policy: index, row: row, related: related)
+            let message = batch.failureMessage(policy: index, row: row)
             writer.array { writer in
                 writer.object {
                     $0.member("cause", "error")

@@ -70,7 +70,7 @@ struct Compilation {
     private mutating func lower() {
         var builder = RuleGraphBuilder()
         var policies: [CompiledPolicy] = []
-        let options = LoweringOptions(resolver: reading.fields)
+        let options = LoweringOptions(resolver: reading.fields, context: reading.context)
         for policy in checked {
             if RuleLowering.lower(
                 policy, options: options, to: &builder, into: &reading.diagnostics) != nil
@@ -113,6 +113,35 @@ extension CompiledPolicy {
             effect: policy.effect.spelling,
             isDisabled: policy.effect.effect == .disabled, isDeny: policy.effect.effect == .deny,
             enforcementMode: policy.enforcementMode.name, scope: policy.scope,
-            notScopes: policy.notScopes)
+            notScopes: policy.notScopes, details: policy.details.flatMap { CompiledDetails($0) },
+            defaultState: policy.defaultState)
+    }
+}
+
+extension CheckedPolicy {
+    fileprivate var defaultState: ComplianceState? {
+        guard case .manual(let state)? = details else { return nil }
+        return switch state {
+        case .unknown: .unknown
+        case .compliant: .compliant
+        case .nonCompliant: .nonCompliant
+        }
+    }
+}
+
+extension CompiledDetails {
+    fileprivate init?(_ details: BoundDetails) {
+        switch details {
+        case .append: self = .append
+        case .modify(let change):
+            self = .modify(
+                roles: change.roleDefinitionIDs.count,
+                change.operations.map {
+                    Operation(
+                        name: $0.kind.name, hasValue: $0.value != nil, condition: $0.condition)
+                })
+        case .ifNotExists: self = .ifNotExists
+        case .manual: return nil
+        }
     }
 }

@@ -1,8 +1,10 @@
+import Columns
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
+import RuleLowering
 
 /// The policy documents and bundles that a command's paths name, read and parsed.
 struct PolicyReading {
@@ -14,6 +16,10 @@ struct PolicyReading {
     private(set) var parameterValues: [ParameterValue] = []
     /// What the field names of the rules stand for.
     private(set) var fields: FieldResolver
+    /// What context functions give.
+    private(set) var context = RuleContext()
+    /// The instant that the context names.
+    private(set) var clock: String?
     let fileCount: Int
     /// Whether some path could not be read.
     let isIncomplete: Bool
@@ -27,6 +33,10 @@ struct PolicyReading {
         if let parameterFile { files.add(parameterFile) }
         let parameterFiles = files.files.dropFirst(policyFiles.count)
         for path in options.aliasFiles { files.add(path) }
+        let aliasFiles = files.files.dropFirst(policyFiles.count + parameterFiles.count)
+        if let context = options.contextFile { files.add(context) }
+        let contextFiles = files.files.dropFirst(
+            policyFiles.count + parameterFiles.count + aliasFiles.count)
         fields = FieldResolver(
             assumesPaths: options.unknownAliases == .path, apiVersion: options.apiVersion)
         sources = files.sources
@@ -38,9 +48,22 @@ struct PolicyReading {
             let document = parseJSON(sources[file], into: &diagnostics)
             parameterValues += readParameterValues(document, into: &diagnostics)
         }
-        for file in files.files.dropFirst(fileCount) {
-            fields.catalogue.read(sources[file], into: &diagnostics)
+        for file in aliasFiles { fields.catalogue.read(sources[file], into: &diagnostics) }
+        for file in contextFiles { readContext(file) }
+    }
+
+    /// Reads what context functions give, by their names (Language §5.4).
+    private mutating func readContext(_ file: FileID) {
+        guard let root = parseJSON(sources[file], into: &diagnostics).root else { return }
+        guard root.kind == .object else {
+            diagnostics.error("context", at: root.span, "a context is an object")
+            return
         }
+        clock = root["utcNow"]?.string
+        context.requestContext = root["requestContext"].flatMap { Value($0) }
+        context.resourceGroup = root["resourceGroup"].flatMap { Value($0) }
+        context.subscription = root["subscription"].flatMap { Value($0) }
+        context.policy = root["policy"].flatMap { Value($0) }
     }
 
     private mutating func parse(_ file: FileID) {

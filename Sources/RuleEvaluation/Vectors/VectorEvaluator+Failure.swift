@@ -65,10 +65,19 @@ extension VectorEvaluator {
         of id: NodeID, below position: Int, in scope: NodeID, until base: NodeID?
     ) -> RuleFailure? {
         let truth = truth(id, at: scope)
-        let map = map(from: base, to: scope) ?? []
-        for inner in map.indices where Int(map[inner]) == position && truth[inner] == .error {
+        for inner in range(of: scope, below: position, of: base)
+        where truth[inner] == .error {
             if let failure = failure(of: id, at: inner, in: scope) { return failure }
         }
         return nil
+    }
+
+    /// The positions of a scope below a position of one around it.
+    private func range(of scope: NodeID, below position: Int, of base: NodeID?) -> Range<Int> {
+        guard tree.depth(scope) > tree.depth(base) else { return position..<position + 1 }
+        let outer = tree.parent(of: scope).map { range(of: $0, below: position, of: base) }
+        let bounds = outer ?? position..<position + 1
+        let offsets = positions(of: scope).offsets
+        return Int(offsets[bounds.lowerBound])..<Int(offsets[bounds.upperBound])
     }
 }

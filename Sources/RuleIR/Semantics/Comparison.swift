@@ -36,7 +36,8 @@ extension ComparisonOperator {
 
     private func textual(_ subject: Value, _ operand: Value) -> Truth {
         if self == .contains, case .array(let elements) = subject {
-            return Truth(elements.contains { $0.equalsByOperator(operand) })
+            // Null is the element of no list (decision 4).
+            return Truth(elements.contains { $0 != .null && $0.equalsByOperator(operand) })
         }
         guard let pattern = operand.text else { return .error }
         guard let text = subject == .null ? "" : subject.text else { return .isFalse }

@@ -7,7 +7,7 @@ import PolicySyntax
 package import ReferenceInterpreter
 package import RuleEvaluation
 import RuleIR
-import RuleLowering
+package import RuleLowering
 import RuleOptimizer
 
 /// Why the engine does not take a rule: the messages of its errors.
@@ -17,26 +17,30 @@ package struct RuleRefusal: Error {
 
 /// Rules that went through all stages of the engine into one shared program.
 package struct EnginePolicies: Sendable {
-    private let graph: RuleGraph
-    private let isDisabled: [Bool]
+    let graph: RuleGraph
+    let policies: [CheckedPolicy]
 
     /// Compiles the texts of rules; throws when one of them has no meaning.
-    package init(_ sources: [RuleSource]) throws(RuleRefusal) {
+    package init(
+        _ sources: [RuleSource], options: LoweringOptions = LoweringOptions()
+    ) throws(RuleRefusal) {
         var builder = RuleGraphBuilder()
-        var disabled: [Bool] = []
+        var policies: [CheckedPolicy] = []
         for source in sources {
-            let policy = try Self.checked(source)
+            let policy = try Self.checked(source, options.resolver)
             var diagnostics = DiagnosticBag()
-            guard lower(policy, to: &builder, into: &diagnostics) != nil else {
+            guard lower(policy, options: options, to: &builder, into: &diagnostics) != nil else {
                 throw RuleRefusal(messages: Self.errors(of: diagnostics))
             }
-            disabled.append(policy.effect.effect == .disabled)
+            policies.append(policy)
         }
         graph = RuleOptimizer.optimize(builder.finish())
-        isDisabled = disabled
+        self.policies = policies
     }
 
-    private static func checked(_ source: RuleSource) throws(RuleRefusal) -> CheckedPolicy {
+    private static func checked(
+        _ source: RuleSource, _ fields: FieldResolver
+    ) throws(RuleRefusal) -> CheckedPolicy {
         var sources = SourceMap()
         var diagnostics = DiagnosticBag()
         func parsed(_ text: String, _ path: String) -> JSONDocument {
@@ -48,7 +52,8 @@ package struct EnginePolicies: Sendable {
         let values = readParameterValues(
             parsed(source.parameters.jsonText, "parameters.json"), into: &diagnostics)
         guard case .definition(let definition)? = documents.first, documents.count == 1,
-            let policy = resolve(definition, values: values, into: &diagnostics),
+            let policy = resolve(
+                definition, values: values, fields: fields, into: &diagnostics),
             !diagnostics.preventsCompilation
         else { throw RuleRefusal(messages: errors(of: diagnostics)) }
         return policy
@@ -59,7 +64,7 @@ package struct EnginePolicies: Sendable {
     }
 
     /// The number of rules.
-    package var count: Int { isDisabled.count }
+    package var count: Int { policies.count }
 
     /// The program for one component type at one instant.
     package func program(for type: ComponentType, now: ReferenceInstant) -> ComponentProgram? {
@@ -71,7 +76,7 @@ package struct EnginePolicies: Sendable {
         _ verdicts: BatchVerdicts, policy: Int, row: Int
     ) -> ReferenceState {
         guard let outcome = verdicts.policies[policy] else { return .notApplicable }
-        if isDisabled[policy] { return .compliant }
+        if policies[policy].effect.effect == .disabled { return .compliant }
         if outcome.isTrue[row] { return .nonCompliant }
         if outcome.error?[row] ?? false { return .error }
         return outcome.undecided?[row] ?? false ? .undecided : .compliant

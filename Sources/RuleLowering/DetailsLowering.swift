@@ -1,0 +1,75 @@
+import Columns
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySemantics
+import PolicySyntax
+import RuleIR
+
+/// What the details of an effect compute (Language §6), in the order of `RuleRoot.details`:
+///
+///     append         field and value of each entry
+///     modify         the role ids, then field and, unless it is removed, value of each operation
+///     IfNotExists    the type, the role ids, the id of a related resource, and whether that resource satisfies
+extension RuleLowering {
+    mutating func lowerDetails(_ details: BoundDetails) -> [NodeID]? {
+        switch details {
+        case .append(let entries):
+            return lowerTemplates(entries.flatMap { [$0.field, $0.value] })
+        case .modify(let change):
+            let operands = change.operations.flatMap { [$0.field] + ($0.value.map { [$0] } ?? []) }
+            return lowerTemplates(change.roleDefinitionIDs + operands)
+        case .ifNotExists, .manual: return []
+        }
+    }
+
+    private mutating func lowerTemplates(_ templates: [Template]) -> [NodeID]? {
+        let nodes = templates.compactMap { lowerTemplate($0) }
+        return nodes.count == templates.count ? nodes : nil
+    }
+
+    /// The policy holds where its condition does and no related resource satisfies; it applies where its condition holds
+    /// (Language §6.2, §7.2).
+    mutating func lowerIfNotExists(
+        _ condition: NodeID, _ related: RelatedResource, at span: SourceSpan
+    ) -> RuleRoot? {
+        let type = lowerTemplate(related.type)
+        let roles = lowerTemplates(related.roleDefinitionIDs)
+        let scope = lowerSearch(related, at: span)
+        guard let type, let roles, let scope else { return nil }
+        relatedRoot = scope
+        let existence =
+            related.existenceCondition.map { lowerCondition($0) } ?? builder.always(from: [span])
+        relatedRoot = nil
+        guard let existence else { return nil }
+        let resource = builder.resource(from: [span])
+        let count = builder.count(of: scope, per: resource, existence, from: [span])
+        let none = builder.constant(.integer(0), from: [span])
+        let exists = builder.compare(.greater, count, none, from: [span])
+        let missing = builder.not(exists, from: [span])
+        let id = builder.field(.id, of: scope, from: [span])
+        return RuleRoot(
+            condition: builder.all([condition, missing], from: [span]), applicability: condition,
+            details: [type] + roles + [id, existence])
+    }
+
+    private mutating func lowerSearch(_ related: RelatedResource, at span: SourceSpan) -> NodeID? {
+        let type = lowerTemplate(related.type)
+        let name = related.name.map { lowerTemplate($0) }
+        let group = related.resourceGroupName.map { lowerTemplate($0) }
+        guard let type, name != .some(nil), group != .some(nil) else { return nil }
+        guard case .value(.string(let text))? = builder.knownValue(of: type) else {
+            diagnostics.error(
+                "effect-details", at: related.type.span,
+                "the related type must be a string that depends on parameters alone")
+            return nil
+        }
+        let search = RelatedSearch(
+            type: foldingASCII(text),
+            scope: related.existenceScope == .subscription ? .subscription : .resourceGroup,
+            hasName: name != nil, hasResourceGroup: group != nil)
+        let resource = builder.resource(from: [span])
+        let operands = [resource] + [name, group].compactMap { $0 ?? nil }
+        return builder.related(search, operands, from: [span])
+    }
+}

@@ -1,0 +1,55 @@
+package import ReferenceInterpreter
+
+/// The comparison of engine and oracle over many generated rules and resource documents.
+package struct DocumentComparison: Sendable {
+    /// Rules that share a program.
+    private static let rulesOfTrial = 5
+
+    private let seed: UInt64
+    private let ruleCount: Int
+    private let documentCount: Int
+    private let now: ReferenceInstant
+
+    package init(seed: UInt64, ruleCount: Int, documentCount: Int, now: ReferenceInstant) {
+        self.seed = seed
+        self.ruleCount = ruleCount
+        self.documentCount = documentCount
+        self.now = now
+    }
+
+    /// Runs all trials, several at a time.
+    package func run(workers: Int) async -> DifferentialReport {
+        let trials = (ruleCount + Self.rulesOfTrial - 1) / Self.rulesOfTrial
+        return await withTaskGroup(of: DifferentialReport.self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    var report = DifferentialReport()
+                    for trial in stride(from: worker, to: trials, by: workers) {
+                        report.merge(await run(trial: trial))
+                    }
+                    return report
+                }
+            }
+            return await group.reduce(into: DifferentialReport()) { $0.merge($1) }
+        }
+    }
+
+    private func run(trial: Int) async -> DifferentialReport {
+        let seed = seed &+ UInt64(trial) &* 0x9E37_79B9
+        var documents = DocumentGenerator(seed: seed)
+        var rules = DocumentRuleGenerator(seed: seed)
+        // A document without `properties` is an item of a list that does not carry them: a form, and not for this comparison.
+        var lines: [String] = []
+        while lines.count < documentCount {
+            let line = documents.next()
+            if line.contains(#""properties":{"#) { lines.append(line) }
+        }
+        let sources = (0..<Self.rulesOfTrial).compactMap { _ in try? RuleSource(rules.next()) }
+        guard let comparison = try? DocumentTrial(documents: lines, now: now) else {
+            var report = DifferentialReport()
+            report.count("document rule: a generated document is no JSON")
+            return report
+        }
+        return await comparison.run(sources, workers: 1 + trial % 3)
+    }
+}

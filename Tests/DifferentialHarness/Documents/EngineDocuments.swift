@@ -1,0 +1,85 @@
+import Columns
+import Inventory
+import PolicyCatalog
+import PolicySemantics
+import ReferenceInterpreter
+import RuleEvaluation
+import RuleIR
+
+/// Rules over resource documents, judged by the engine: read from their text, batch by batch.
+struct EngineDocuments: Sendable {
+    let policies: EnginePolicies
+    let now: Instant
+
+    /// The states of all documents, by record and policy, and how long the judging took; one record a line.
+    func states(of text: [UInt8], workers: Int) async -> (states: [[ReferenceState]], Duration) {
+        var states: [[ReferenceState]] = []
+        var records = 0
+        var time = Duration.zero
+        _ = await streamInventory(
+            [.bytes(name: "documents.ndjson", text)],
+            projection: InventoryProjection(
+                aliases: [], identities: true,
+                documents: DocumentSelection(everyType: DocumentProjection(of: policies.graph))),
+            workers: workers,
+            process: { chunk -> (Int, [(Int, [ReferenceState])], Duration) in
+                let clock = ContinuousClock()
+                var found: [(Int, [ReferenceState])] = []
+                var spent = Duration.zero
+                for batch in chunk.documents {
+                    let program = DocumentProgram(
+                        policies.graph,
+                        forResourceType: batch.resourceType.isEmpty ? nil : batch.resourceType,
+                        now: now)
+                    let start = clock.now
+                    let verdicts = DocumentEvaluation(program, batch.table).verdicts
+                    spent += clock.now - start
+                    for row in 0..<batch.rowCount {
+                        let states = policies.policies.indices.map {
+                            state(verdicts[$0], policies.policies[$0], row)
+                        }
+                        found.append((Int(batch.ordinals[row]), states))
+                    }
+                }
+                return (chunk.recordCount, found, spent)
+            },
+            collect: { count, found, spent in
+                for (ordinal, row) in found {
+                    while states.count <= records + ordinal { states.append([]) }
+                    states[records + ordinal] = row
+                }
+                records += count
+                time += spent
+            })
+        return (states, time)
+    }
+
+    /// The state in the terms of the oracle (Language §6, §7.2, §7.3, decisions 2 and 19).
+    private func state(
+        _ verdict: DocumentVerdict?, _ policy: CheckedPolicy, _ row: Int
+    ) -> ReferenceState {
+        guard let verdict, verdict.applicability.mayHold(row) else { return .notApplicable }
+        if policy.effect.effect == .disabled { return .compliant }
+        if verdict.condition.isTrue[row] { return held(policy) }
+        if verdict.condition.error?[row] ?? false { return .error }
+        return verdict.condition.undecided?[row] ?? false ? .undecided : .compliant
+    }
+
+    private func held(_ policy: CheckedPolicy) -> ReferenceState {
+        switch policy.effect.effect {
+        case .denyAction, .auditAction: return .protected
+        case .manual:
+            guard case .manual(let state)? = policy.details else { return .unknown }
+            switch state {
+            case .unknown: return .unknown
+            case .compliant: return .compliant
+            case .nonCompliant: return .nonCompliant
+            }
+        default: return .nonCompliant
+        }
+    }
+}
+
+extension TruthBitmaps {
+    fileprivate func mayHold(_ row: Int) -> Bool { isTrue[row] || undecided?[row] ?? false }
+}
