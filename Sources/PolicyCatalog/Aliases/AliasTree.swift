@@ -12,52 +12,52 @@
 enum AliasTree {
     static let builtin = table(of: embedded)
 
+    /// An alias whose name and path begin those of the lines below it.
+    private struct Level {
+        var name: [UInt8]
+        var path: [UInt8]
+    }
+
     /// The lines `NAME,PATH` that the text stands for.
     static func table(of text: String) -> AliasTable {
-        var type: Substring = ""
-        // The written forms of the aliases above the current line, one a level.
-        var above: [[UInt8]] = []
+        var above: [Level] = []
         var lines: [UInt8] = []
-        for line in text.split(separator: "\n") {
-            let own = line.drop { $0 == " " }
-            let depth = line.utf8.count - own.utf8.count
+        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
+            let own = line.drop { $0 == UInt8(ascii: " ") }
+            let depth = line.count - own.count
             guard depth > 0 else {
-                type = line
+                above = [
+                    Level(name: Array(own) + [UInt8(ascii: "/")], path: Array("properties.".utf8))
+                ]
                 continue
             }
-            above.removeLast(max(0, above.count - depth + 1))
-            var written = above.last ?? []
-            if !written.isEmpty, !own.hasPrefix("[") { written.append(UInt8(ascii: ".")) }
-            written += own.utf8
-            above.append(written)
-            append(written, of: type, to: &lines)
+            above.removeLast(max(0, above.count - depth))
+            guard var level = above.last else { continue }
+            if depth > 1, own.first != UInt8(ascii: "[") {
+                level.name.append(UInt8(ascii: "."))
+                level.path.append(UInt8(ascii: "."))
+            }
+            append(own, to: &level)
+            above.append(level)
+            lines += level.name
+            lines.append(UInt8(ascii: ","))
+            lines += level.path
+            lines.append(UInt8(ascii: "\n"))
         }
         return AliasTable(lines)
     }
 
-    private static func append(_ written: [UInt8], of type: Substring, to lines: inout [UInt8]) {
-        let isAtRoot = written.first == UInt8(ascii: "/")
-        let alias = isAtRoot ? written.dropFirst() : written[...]
-        lines += type.utf8
-        lines.append(UInt8(ascii: "/"))
-        append(alias, leavingOut: UInt8(ascii: "(")...UInt8(ascii: ")"), to: &lines)
-        lines.append(UInt8(ascii: ","))
-        if !isAtRoot { lines += "properties.".utf8 }
-        append(alias, leavingOut: UInt8(ascii: "{")...UInt8(ascii: "}"), to: &lines)
-        lines.append(UInt8(ascii: "\n"))
-    }
-
-    /// Appends an alias without what stands between these brackets, and without all brackets.
-    private static func append(
-        _ alias: ArraySlice<UInt8>, leavingOut brackets: ClosedRange<UInt8>, to lines: inout [UInt8]
-    ) {
-        var isOut = false
-        for byte in alias {
+    private static func append(_ written: ArraySlice<UInt8>, to level: inout Level) {
+        var (inName, inPath) = (true, true)
+        for byte in written {
             switch byte {
-            case brackets.lowerBound: isOut = true
-            case brackets.upperBound: isOut = false
-            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"): break
-            default: if !isOut { lines.append(byte) }
+            case UInt8(ascii: "/"): level.path = []
+            case UInt8(ascii: "("): inName = false
+            case UInt8(ascii: "{"): inPath = false
+            case UInt8(ascii: ")"), UInt8(ascii: "}"): (inName, inPath) = (true, true)
+            default:
+                if inName { level.name.append(byte) }
+                if inPath { level.path.append(byte) }
             }
         }
     }
