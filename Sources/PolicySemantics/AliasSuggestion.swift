@@ -46,7 +46,7 @@ extension AliasCatalogue {
     }
 
     private func namespace(of type: String) -> String {
-        String(type.prefix { $0 != "/" })
+        String(Substring(type.utf8.prefix { $0 != UInt8(ascii: "/") }))
     }
 
     /// The fields that are no aliases (Language §4.2.1).

@@ -47,16 +47,17 @@ extension [PathSegment] {
     /// The segments of a path such as `properties.rules[*].value`; nil when a segment is empty or a bracket stands alone.
     package init?(_ path: Substring) {
         self = []
-        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
-            var name = part
-            var arrays = 0
-            while name.hasSuffix("[*]") {
-                name = name.dropLast(3)
-                arrays += 1
+        for part in path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        {
+            let name = part.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
+            var rest = part[name.endIndex...]
+            guard !name.isEmpty, !name.contains(UInt8(ascii: "*")) else { return nil }
+            append(.member(foldingASCII(String(Substring(name)))))
+            while rest.starts(with: "[*]".utf8) {
+                rest = rest.dropFirst(3)
+                append(.elements)
             }
-            guard !name.isEmpty, !name.contains(where: { "[]*".contains($0) }) else { return nil }
-            append(.member(foldingASCII(String(name))))
-            append(contentsOf: repeatElement(.elements, count: arrays))
+            guard rest.isEmpty else { return nil }
         }
     }
 }
