@@ -73,6 +73,11 @@ struct ConditionCase: CustomTestStringConvertible, Sendable {
         ConditionCase(2048, .equals, ".2048e4", .isFalse),
         ConditionCase(2048, .equals, "0x800", .isFalse),
         ConditionCase(2048, .equals, "", .isFalse),
+        // Canonically equivalent spellings are two texts, and so are two orders of combining marks.
+        ConditionCase("é", .equals, "e\u{301}", .isFalse),
+        ConditionCase(["é"], .equals, ["e\u{301}"], .isFalse),
+        ConditionCase(["é": 1], .equals, ["e\u{301}": 1], .isFalse),
+        ConditionCase(["a\u{323}\u{307}"], .equals, ["a\u{307}\u{323}"], .isFalse),
         // Two strings are texts even when both are numbers.
         ConditionCase("5", .equals, "5.0", .isFalse),
         // Beyond 2^53, where doubles would agree

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import GraphGeneration
 import PolicyCatalog
@@ -13,6 +14,15 @@ extension SourceSpan {
 
 @Suite struct RuleGraphBuilderTests {
     private let keyType = AliasID(index: 0)
+
+    /// Functions see code units (Language §5.3), so that constants that differ in them are two.
+    @Test func canonicallyEquivalentConstantsAreTwo() {
+        var builder = RuleGraphBuilder()
+        let composed = builder.constant(.string("\u{E9}"), from: [])
+        let decomposed = builder.constant(.string("e\u{301}"), from: [])
+        #expect(composed != decomposed)
+        #expect(builder.constant(.string("\u{E9}"), from: []) == composed)
+    }
 
     @Test func equalNodesAreOneNode() {
         var builder = RuleGraphBuilder()

@@ -15,8 +15,6 @@ extension Value {
     /// Equality of tokens: strings by exact case, the integer 1 is not 1.0, the order of members does not count (Language §5.3).
     func deeplyEquals(_ other: Value) -> Bool {
         switch (self, other) {
-        // Swift's `==` takes canonically equivalent spellings as one; the service compares code units.
-        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
         case (.array(let left), .array(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.deeplyEquals($1) }
         case (.object, .object): DeepKey(self) == DeepKey(other)

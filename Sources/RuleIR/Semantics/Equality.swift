@@ -24,12 +24,7 @@ extension Value {
             left.count == right.count
                 && zip(left, right).allSatisfy { $0.structurallyEquals($1) }
         case (.object(let left), .object(let right)):
-            left.count == right.count
-                && left.allSatisfy { member in
-                    right.contains {
-                        $0.name == member.name && $0.value.structurallyEquals(member.value)
-                    }
-                }
+            left.count == right.count && left.hasMembers(of: right)
         case (.integer, .integer), (.double, .double), (.integer, .double), (.double, .integer):
             number() == other.number()
         default: self == other
@@ -43,6 +38,18 @@ extension Value {
         case .double(let value): .double(value)
         case .string(let text): Number(plainText: text)
         case .null, .boolean, .array, .object: nil
+        }
+    }
+}
+
+extension [ValueMember] {
+    /// Whether every member is also one of the others, whose names are unique.
+    fileprivate func hasMembers(of others: [ValueMember]) -> Bool {
+        let values = Dictionary(
+            others.map { ([UInt8]($0.name.utf8), $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        return allSatisfy { member in
+            values[[UInt8](member.name.utf8)]?.structurallyEquals(member.value) ?? false
         }
     }
 }
