@@ -34,9 +34,12 @@ struct ResourceForm: Equatable {
             return isCommandLine || liftedTypes.contains(type)
                 ? ResourceForm(liftsProperties: true, liftsElements: true) : .complete
         }
-        return isCommandLine || outline.isBareListItem
+        // Of any other type such a document is a body without properties: ARM documents are complete (decision 3).
+        return isCommandLine || type == vault && outline.isBareListItem
             ? ResourceForm(listsProperties: true) : .complete
     }
+
+    private static let vault = Array("microsoft.keyvault/vaults".utf8)
 
     /// Types whose `show` keeps `properties` but lifts those of the connections in it (Domain §4.3).
     private static let liftedElements = names(

@@ -63,9 +63,9 @@ struct ResourceNaming {
         case .type: return Self.value(type[...])
         case .id:
             return id.isEmpty && (form.isTemplate || form.isPowerShell) ? nil : Self.value(id[...])
-        case .apiVersion: return Self.known(try outline.scalar(.apiVersion), form)
+        case .apiVersion: return Self.known(try outline.value(.apiVersion), form)
         case .location:
-            return Self.known(try outline.scalar(.location), form).map(Self.normalised)
+            return Self.known(try outline.value(.location), form).map(Self.normalised)
         }
     }
 

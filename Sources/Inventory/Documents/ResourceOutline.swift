@@ -72,13 +72,11 @@ struct ResourceOutline {
         return cursor.bytes(of: cursor.readString())
     }
 
-    /// A member that is neither object nor array; null for any other.
-    func scalar(_ member: Member) throws(RecordFault) -> Value {
-        guard var cursor = cursor(at: member), cursor.byte != 0x7B, cursor.byte != 0x5B else {
-            return .null
-        }
+    /// The value of a member; null when it is missing.
+    func value(_ member: Member) throws(RecordFault) -> Value {
+        guard var cursor = cursor(at: member) else { return .null }
         var reader = DocumentValueReader(isTemplate: false)
-        return try reader.scalar(&cursor)
+        return try reader.read(&cursor)
     }
 
     /// Where a member's value stands; nil when it is missing or null.

@@ -83,6 +83,10 @@ import Testing
         ),
         // Decision 3: what an ARM document lacks is absent, `properties` too.
         (
+            "{\"id\": \"/subscriptions/s/resourceGroups/rg/providers/A.B/c/d\", \"location\": \"x\", \"name\": \"d\", \"tags\": {}, \"type\": \"A.B/c\"}",
+            "properties.c=- properties.privateendpointconnections[]=-"
+        ),
+        (
             "{\"id\": \"\(id)\", \"name\": \"v\", \"type\": \"Microsoft.KeyVault/vaults\"}",
             "properties.c=- properties.privateendpointconnections[]=-"
         ),

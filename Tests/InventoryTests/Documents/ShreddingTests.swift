@@ -74,11 +74,47 @@ import Testing
         #expect(read.rows == ["a[]=[b[]=[=5]]"])
     }
 
-    @Test(arguments: 0..<20)
+    /// Whatever a mistake hits, it rejects its document with a place, and the others are read.
+    @Test(arguments: 0..<10)
+    func brokenDocuments(seed: UInt64) async {
+        var generator = DocumentGenerator(random: SeededRandom(seed: seed))
+        let projection = generator.projection(depth: 3)
+        let good = generator.object(depth: 3)
+        // The first line tells that lines are documents.
+        var lines = [Array("{}".utf8)]
+        for _ in 0..<50 {
+            var bytes = Array(generator.text(generator.object(depth: 4), isLine: true).utf8)
+            let place = Int.random(in: 0..<bytes.count, using: &generator.random)
+            switch Int.random(in: 0..<3, using: &generator.random) {
+            case 0: bytes[place] = "{}[]\",:\\0ex".utf8.randomElement(using: &generator.random) ?? 0
+            case 1: bytes.remove(at: place)
+            default: bytes.removeSubrange(place...)
+            }
+            lines += [bytes, Array(generator.text(good, isLine: true).utf8)]
+        }
+        let expected = NaiveDocument.print(good, projection)
+        for window in [1 << 16, 300] {
+            var rows: [String] = []
+            let statistics = await streamInventory(
+                [.bytes(name: "input.ndjson", Array(lines.joined(separator: [0x0A])))],
+                projection: InventoryProjection(
+                    aliases: [], documents: DocumentSelection(everyType: projection)),
+                workers: 2, strict: false, limits: WindowLimits(window: window, horizon: 64),
+                process: { chunk in
+                    chunk.documents.flatMap { batch in
+                        (0..<batch.rowCount).map { print(batch.table, $0) }
+                    }
+                }, collect: { rows += $0 }, progress: { _, _ in })
+            #expect(rows.count { $0 == expected } >= 50, "seed \(seed)")
+            #expect(statistics.rejected > 10, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: 0..<12)
     func generatedDocuments(seed: UInt64) async {
         var generator = DocumentGenerator(random: SeededRandom(seed: seed))
         let projection = generator.projection(depth: 3)
-        let documents = (0..<200).map { _ in generator.object(depth: 5) }
+        let documents = (0..<80).map { _ in generator.object(depth: 5) }
         let expected = documents.map { NaiveDocument.print($0, projection) }
         let lines = documents.map { generator.text($0, isLine: true) }.joined(separator: "\n")
         let array =
