@@ -1,7 +1,7 @@
-import Foundation
 import PolicyCatalog
 import PolicyCompiler
 import ReferenceInterpreter
+import TestSupport
 import Testing
 
 /// A built-in definition with values, judged by the engine through the façade and by the reference interpreter.
@@ -13,55 +13,79 @@ struct BuiltinJudgement: Sendable {
     /// The paths of aliases that are not found after `properties` as they are spelt (Language §10.5).
     var aliasPaths: [String: String] = [:]
 
-    /// Expects one column of a table of both.
+    /// Expects one column of a table of both, all resources and their settings in one inventory.
     func check(_ rows: [ResourceRow], column: Int) async throws {
+        let documents = rows.indices.map { rows[$0].document($0) }
+        let settings = rows.indices.flatMap { rows[$0].settings($0) }
+        let states = try await engine(documents + settings)
+        let related = ReferenceRelatedResources.inventory(try settings.map(document))
+        let reference = try reference()
         let expected = rows.map { "\($0.states[column]) \($0.what)" }
-        #expect(try await engine(rows) == expected, "the engine")
-        #expect(try reference(rows) == expected, "the reference interpreter")
+        #expect(
+            rows.enumerated().map { "\(Self.letter(states[$1.id($0)])) \($1.what)" } == expected,
+            "the engine")
+        #expect(
+            try zip(rows, documents).map { row, text in
+                "\(Self.letter(try reference(document(text), related))) \(row.what)"
+            } == expected, "the reference interpreter")
     }
 
-    private func inventory(_ rows: [ResourceRow]) -> [String] {
-        rows.enumerated().flatMap { $1.documents($0) }
+    /// Expects one column of a table of both, each resource alone, its settings being the answer to the only search.
+    func checkWithAnswers(_ rows: [ResourceRow], column: Int) async throws {
+        let folder = try TemporaryFolder()
+        let reference = try reference()
+        for (number, row) in rows.enumerated() {
+            let settings = row.settings(number)
+            let answers = "[[" + settings.joined(separator: ",\n") + "]]"
+            let file = try folder.file("\(number).json", answers)
+            let states = try await engine([row.document(number)], answers: file)
+            #expect(Self.letter(states[row.id(number)]) == row.states[column], "\(row.what)")
+            let state = reference(
+                try document(row.document(number)), .answers(try settings.map(document)))
+            #expect(Self.letter(state) == row.states[column], "\(row.what)")
+        }
     }
 
     // MARK: Engine
 
-    private func engine(_ rows: [ResourceRow]) async throws -> [String] {
-        let inventory = "[" + inventory(rows).joined(separator: ",\n") + "]"
-        let evaluation = try await Evaluation([policy], over: inventory) {
+    /// The states of an inventory's resources by their ids.
+    private func engine(
+        _ inventory: [String], answers: String? = nil
+    ) async throws -> [String: ComplianceState] {
+        let text = "[" + inventory.joined(separator: ",\n") + "]"
+        let evaluation = try await Evaluation([policy], over: text) {
             $0.fields.apiVersion = apiVersion
+            $0.relatedFile = answers
         }
-        var states: [String: ComplianceState] = [:]
-        for verdict in try evaluation.verdicts { states[verdict.componentID] = verdict.state }
-        return rows.enumerated().map { number, row in
-            let state = states[row.id(number)].map(Self.letter)
-            return "\(state ?? "?") \(row.what)"
-        }
+        let states = try evaluation.verdicts.map { ($0.componentID, $0.state) }
+        return Dictionary(states, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func letter(_ state: ComplianceState) -> Character {
+    private static func letter(_ state: ComplianceState?) -> Character {
         switch state {
         case .notApplicable: "-"
-        case .unknown: "?"
-        default: state.rawValue.first ?? "?"
+        case .compliant, .nonCompliant, .undecided, .error: state?.rawValue.first ?? "?"
+        default: "?"
         }
     }
 
     // MARK: Reference interpreter
 
-    private func reference(_ rows: [ResourceRow]) throws -> [String] {
+    private typealias Reference = (ReferenceDocument, ReferenceRelatedResources) -> ReferenceState
+
+    private func reference() throws -> Reference {
         let builtin = try #require(BuiltinPolicy.withID(policy.definitionID))
         var values: [String: ReferenceJSON] = [:]
         for (name, json) in policy.parameters { values[name] = try ReferenceJSON(parsing: json) }
         let rule = try ReferenceRule(
             definition: ReferenceJSON(parsing: builtin.text), parameters: values)
         let now = try #require(ReferenceInstant(year: 2026, month: 1, day: 1))
-        let inventory = try inventory(rows).map(document)
-        return try rows.enumerated().map { number, row in
-            let verdict = rule.verdict(
-                document: try document(row.documents(number)[0]), now: now,
-                context: try context(), related: .inventory(inventory))
-            return "\(Self.letter(verdict.state)) \(row.what)"
+        var context = ReferenceContext()
+        context.requestContext = apiVersion.map {
+            .object([ReferenceMember("apiVersion", .string($0))])
+        }
+        return { [context] document, related in
+            rule.verdict(document: document, now: now, context: context, related: related).state
         }
     }
 
@@ -70,21 +94,14 @@ struct BuiltinJudgement: Sendable {
         return ReferenceDocument(try ReferenceJSON(parsing: text)) { paths[$0] }
     }
 
-    private func context() throws -> ReferenceContext {
-        guard let apiVersion else { return ReferenceContext() }
-        return ReferenceContext(
-            try ReferenceJSON(parsing: #"{"requestContext": {"apiVersion": "\#(apiVersion)"}}"#))
-    }
-
     private static func letter(_ state: ReferenceState) -> Character {
         switch state {
         case .compliant: "C"
         case .nonCompliant: "N"
-        case .protected: "P"
-        case .unknown: "?"
         case .undecided: "U"
         case .error: "E"
         case .notApplicable: "-"
+        case .protected, .unknown: "?"
         }
     }
 }

@@ -35,18 +35,20 @@ struct ResourceRow: Sendable {
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/heron/providers/\(type)/\(name(number))"
     }
 
-    /// The ARM documents of the resource and of its diagnostic settings.
-    func documents(_ number: Int) -> [String] {
-        let resource =
-            #"{"id": "\#(id(number))", "name": "\#(name(number))", "type": "\#(type)"\#(members)}"#
-        let settings = diagnosticSettings.enumerated().map { index, properties in
+    /// The resource as an ARM document.
+    func document(_ number: Int) -> String {
+        #"{"id": "\#(id(number))", "name": "\#(name(number))", "type": "\#(type)"\#(members)}"#
+    }
+
+    /// Its diagnostic settings as ARM documents.
+    func settings(_ number: Int) -> [String] {
+        diagnosticSettings.enumerated().map { index, properties in
             """
             {"id": "\(id(number))/providers/Microsoft.Insights/diagnosticSettings/s\(index)",
              "name": "s\(index)", "type": "Microsoft.Insights/diagnosticSettings",
              "properties": {\(properties)}}
             """
         }
-        return [resource] + settings
     }
 
     private func name(_ number: Int) -> String { "heron-\(number)" }
