@@ -31,8 +31,8 @@ extension RuleLowering {
         let member = foldingASCII(name)
         switch (function, member) {
         case (.requestContext, "apiversion"):
-            if let version = options.resolver.apiVersion {
-                return builder.constant(.string(version), from: [span])
+            if let version = options.resolver.apiVersion ?? assumedAPIVersion(span) {
+                return text(version, span)
             }
         case (.requestContext, "identity"): readsIdentity = true
         case (.subscription, "subscriptionid"): return subscriptionID(span)
@@ -63,6 +63,20 @@ extension RuleLowering {
         case .policy: options.context.policy
         default: nil
         }
+    }
+
+    /// The api-version that is assumed, of which the first use in a rule is reported.
+    private mutating func assumedAPIVersion(_ span: SourceSpan) -> String? {
+        guard let version = options.context.assumedAPIVersion else { return nil }
+        if !assumesAPIVersion {
+            diagnostics.add(
+                Diagnostic(
+                    "assumed-api-version", .info, .refused, at: .span(span),
+                    "the api-version is taken to be \(version), as scans use the latest",
+                    help: "give another with `--api-version`"))
+        }
+        assumesAPIVersion = true
+        return version
     }
 
     private mutating func unknown(_ name: String, _ span: SourceSpan) -> NodeID {

@@ -19,6 +19,8 @@ package struct RuleContext: Sendable {
     package var resourceGroup: Value?
     package var subscription: Value?
     package var policy: Value?
+    /// The api-version that a request is taken to have when nothing tells it; without one it is not collected.
+    package var assumedAPIVersion: String?
 
     package init() {}
 }

@@ -59,6 +59,8 @@ struct RuleLowering {
     var relatedRoot: NodeID?
     /// Whether the rule asks who made the request, which a scan cannot say.
     var readsIdentity = false
+    /// Whether the rule asks for an api-version that nothing tells.
+    var assumesAPIVersion = false
     private let policy: Int32
     private let parameters: [String: (name: String, value: JSONValue?)]
     private var declared: [String: ParameterID] = [:]

@@ -13,7 +13,11 @@ struct AliasOptions: ParsableArguments {
     @Option(help: "What becomes of unknown aliases: an error, or the path that the name suggests.")
     var unknownAliases: PolicyCompiler.UnknownAliases = .error
 
-    @Option(help: "The api-version whose alias paths count; the default paths when not given.")
+    @Option(
+        help: """
+            The api-version of requests, whose alias paths count; when not given, the default paths, and for \
+            requestContext() a version of 2026.
+            """)
     var apiVersion: String?
 
     var fields: PolicyCompiler.FieldOptions {

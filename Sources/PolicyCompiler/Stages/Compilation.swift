@@ -67,10 +67,14 @@ struct Compilation {
             ))
     }
 
+    /// Scans use the latest api-version (Language §5.4), and rules only ask whether a version is older than one (Domain §4.2).
+    private static let scanAPIVersion = "2026-02-01"
+
     private mutating func lower() {
         var builder = RuleGraphBuilder()
         var policies: [CompiledPolicy] = []
-        let options = LoweringOptions(resolver: reading.fields, context: reading.context)
+        var options = LoweringOptions(resolver: reading.fields, context: reading.context)
+        options.context.assumedAPIVersion = Self.scanAPIVersion
         for policy in checked {
             if RuleLowering.lower(
                 policy, options: options, to: &builder, into: &reading.diagnostics) != nil

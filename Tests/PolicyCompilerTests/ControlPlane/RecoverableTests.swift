@@ -1,3 +1,5 @@
+import Foundation
+import PolicyCompiler
 import Testing
 
 /// `Recoverable_Audit`: soft delete and purge protection of vaults, which older API versions say otherwise (Domain §4.2).
@@ -74,5 +76,20 @@ struct RecoverableTests {
         try await BuiltinJudgement(
             policy: AssignedPolicy("vaults/recoverable-audit"), apiVersion: apiVersion
         ).check(Self.rows, column: column)
+    }
+
+    /// Scans use the latest version (Language §5.4); a tool that takes one says so (Domain §4.2).
+    @Test func `without an API version the latest is taken, and said`() async throws {
+        let rows = Self.rows.filter { $0.type == "Microsoft.KeyVault/vaults" }
+        let inventory =
+            "[" + rows.indices.map { rows[$0].document($0) }.joined(separator: ",") + "]"
+        let evaluation = try await Evaluation(
+            [AssignedPolicy("vaults/recoverable-audit")], over: inventory)
+        #expect(
+            try evaluation.states == rows.map { $0.states[2] == "C" ? .compliant : .nonCompliant })
+        #expect(
+            evaluation.messages.components(separatedBy: "the api-version is taken to be").count
+                == 2,
+            "\(evaluation.messages)")
     }
 }
