@@ -12,7 +12,9 @@ extension RuleLowering {
         if case .string(let name, let span) = argument { return lowerFieldFunction(name, at: span) }
         guard let node = lowerExpression(argument) else { return nil }
         switch builder.knownValue(of: node) {
-        case .value(.string(let name))?: return lowerFieldFunction(name, at: argument.span)
+        case .value(.string(let name))?:
+            if isEmptyTag(name) { return builder.constant(.null, from: [argument.span]) }
+            return lowerFieldFunction(name, at: argument.span)
         case .notCollected?:
             return builder.unknown(.string("a computed field"), from: [argument.span])
         case .value?, .error?, nil:

@@ -13,7 +13,11 @@ extension RuleLowering {
         }
         guard let node = lowerTemplate(name) else { return nil }
         switch builder.knownValue(of: node) {
-        case .value(.string(let text))?: return resolveField(text, in: relatedRoot, at: name.span)
+        case .value(.string(let text))?:
+            if isEmptyTag(text) {
+                return .scalar(builder.constant(.null, from: [name.span]))
+            }
+            return resolveField(text, in: relatedRoot, at: name.span)
         case .value(let value)?:
             diagnostics.error(
                 "field-type", at: name.span, "a field name is a string, not \(value.kindName)")
@@ -32,6 +36,11 @@ extension RuleLowering {
         }
         // A definition without parameter values: nobody knows yet which field it reads.
         return .scalar(builder.unknown(.string("a computed field"), from: [name.span]))
+    }
+
+    /// Whether a computed name is that of a tag without a name, which no resource has: what an optional parameter leaves empty.
+    func isEmptyTag(_ name: String) -> Bool {
+        ["tags[]", "tags['']", "tags."].contains(foldingASCII(name))
     }
 
     /// The left side of a condition that is no field.

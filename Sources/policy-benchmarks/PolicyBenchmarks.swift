@@ -8,6 +8,6 @@ struct PolicyBenchmarks: AsyncParsableCommand {
             "Generate inventories, measure the stages of policyc, and compare it with its oracle.",
         subcommands: [
             GenerateCommand.self, ParseCommand.self, IngestCommand.self, DocumentsCommand.self,
-            EvaluateCommand.self, DifferentialCommand.self,
+            EvaluateCommand.self, CompileCommand.self, RulesCommand.self, DifferentialCommand.self,
         ])
 }

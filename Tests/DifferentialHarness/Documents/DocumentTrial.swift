@@ -6,22 +6,33 @@ import RuleLowering
 
 /// Some rules over some resource documents, judged by the engine and by the oracle.
 package struct DocumentTrial: Sendable {
-    private let documents: [ReferenceJSON]
-    private let text: [UInt8]
-    private let now: ReferenceInstant
-    private let context: ReferenceContext
-    private let options: LoweringOptions
+    let documents: [ReferenceJSON]
+    let text: [UInt8]
+    let now: ReferenceInstant
+    let context: ReferenceContext
+    let options: LoweringOptions
     private var report = DifferentialReport()
 
     /// The documents are lines of JSON.
     package init(documents lines: [String], now: ReferenceInstant) throws {
-        documents = try lines.map { try ReferenceJSON(parsing: $0) }
+        try self.init(documents: lines, text: lines, now: now)
+    }
+
+    private init(documents parsed: [String], text lines: [String], now: ReferenceInstant) throws {
+        documents = try parsed.map { try ReferenceJSON(parsing: $0) }
         text = Array(lines.joined(separator: "\n").utf8)
         self.now = now
         let context = try ReferenceJSON(parsing: DocumentVocabulary.contextText)
         self.context = ReferenceContext(context)
         options = LoweringOptions(
             resolver: FieldResolver(assumesPaths: true), context: RuleContext(context))
+    }
+
+    /// Generated documents, of which the first are parsed for the oracle.
+    package init(generated count: Int, seed: UInt64, parsed: Int, now: ReferenceInstant) throws {
+        var generator = DocumentGenerator(seed: seed)
+        let lines = (0..<count).map { _ in generator.next() }
+        try self.init(documents: Array(lines.prefix(parsed)), text: lines, now: now)
     }
 
     /// Judges the rules that the engine takes and reports what differs.
