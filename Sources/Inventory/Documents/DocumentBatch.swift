@@ -65,12 +65,10 @@ struct DocumentBatchBuilder {
         table = DocumentTableBuilder(plan)
     }
 
-    var isFull: Bool {
-        ordinals.count >= Batch.maximumRows || table.elementCount > Self.maximumElements
-    }
-
-    /// Appends a document; on a fault no row is left behind.
-    mutating func append(_ document: ResourceDocument, ordinal: Int32) throws(RecordFault) {
+    /// Appends a document, and tells whether the batch is now full; on a fault no row is left behind.
+    mutating func append(
+        _ document: ResourceDocument, ordinal: Int32
+    ) throws(RecordFault) -> Bool {
         let form = document.form
         var cursor = document.cursor
         let derived = try table.plan.derived.map { index throws(RecordFault) in
@@ -86,6 +84,8 @@ struct DocumentBatchBuilder {
         table.finishRow()
         identities.append(document.naming)
         ordinals.append(ordinal)
+        return ordinals.count >= Batch.maximumRows
+            || table.countElements() > Self.maximumElements
     }
 
     /// The rows so far, which the builder then has no more; nil when there are none.

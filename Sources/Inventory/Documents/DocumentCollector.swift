@@ -16,8 +16,8 @@ struct DocumentCollector {
         guard let index = builder(for: document.naming.foldedType) else {
             return false
         }
-        try builders[index].append(document, ordinal: ordinal)
-        if builders[index].isFull, let batch = builders[index].finish() { batches.append(batch) }
+        let isFull = try builders[index].append(document, ordinal: ordinal)
+        if isFull, let batch = builders[index].finish() { batches.append(batch) }
         return true
     }
 

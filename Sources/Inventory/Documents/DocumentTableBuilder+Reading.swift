@@ -72,12 +72,12 @@ extension DocumentTableBuilder {
             let offset = cursor.position
             let name = cursor.readName()
             let start = cursor.position
-            if let child = plan.child(of: node, where: { cursor.isName(name, $0) }) {
+            if let child = child(of: node, named: name, cursor) {
                 try visit(child, named: name, at: offset, cursor)
                 try read(child, &cursor, form)
             }
             if let lifted, !ResourceForm.identifying.contains(where: { cursor.isName(name, $0) }),
-                let child = plan.child(of: lifted, where: { cursor.isName(name, $0) })
+                let child = child(of: lifted, named: name, cursor)
             {
                 cursor.position = start
                 try visit(child, named: name, at: offset, cursor)
@@ -101,7 +101,15 @@ extension DocumentTableBuilder {
             return nil
         }
         if form.liftsProperties { return lifted }
-        return cursor.member(plan.nodes[lifted].name) == nil ? lifted : nil
+        return cursor.member(ResourceForm.properties) == nil ? lifted : nil
+    }
+
+    private func child(
+        of node: Int, named name: DocumentCursor.Text, _ cursor: DocumentCursor
+    ) -> Int? {
+        name.isEscaped
+            ? plan.child(of: node, named: cursor.bytes(of: name))
+            : plan.child(of: node, named: cursor.text[name.range])
     }
 
     private mutating func visit(
@@ -135,8 +143,8 @@ extension DocumentTableBuilder {
         while cursor.next(isFirst: isFirst) {
             isFirst = false
             if var value = cursor.member(Array("name".utf8)), value.byte == 0x22 {
-                let filled = value.bytes(of: value.readString()).map(MemberTrie.folded)
-                if let child = plan.child(of: node, where: { $0 == filled }) {
+                let filled = value.bytes(of: value.readString())
+                if let child = plan.child(of: node, named: filled) {
                     setNotCollected(below: child)
                 }
             }

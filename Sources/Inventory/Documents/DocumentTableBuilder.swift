@@ -37,11 +37,11 @@ struct DocumentTableBuilder {
         visits = plan.nodes.map { _ in 0 }
     }
 
-    /// The elements in all arrays, at every depth.
-    var elementCount: Int {
+    /// Counts the elements in all arrays, at every depth; mutating, because reading a part of a builder copies it.
+    mutating func countElements() -> Int {
         var count = 0
         for index in lists.indices {
-            count += lists[index].elements.rowCount + lists[index].elements.elementCount
+            count += Int(lists[index].offsets[rowCount]) + lists[index].elements.countElements()
         }
         return count
     }

@@ -6,8 +6,9 @@ import Columns
 /// and `c` are the nodes root (end 4), `a` (end 3), `b` (end 3), `c` (end 4).
 struct PositionPlan: Sendable {
     struct Node: Sendable {
-        /// In small letters (decision 13).
-        let name: [UInt8]
+        /// Where the name stands in `names`, in small letters (decision 13).
+        let nameStart: Int
+        let nameCount: Int
         /// The first node after those below this one.
         var end: Int
         /// The column of the value here; nil when nothing reads it as a whole.
@@ -21,7 +22,8 @@ struct PositionPlan: Sendable {
         let elements: PositionPlan
     }
 
-    private(set) var nodes = [Node(name: [], end: 1)]
+    private(set) var nodes = [Node(nameStart: 0, nameCount: 0, end: 1)]
+    private var names: [UInt8] = []
     let fields: [DocumentField]
     let lists: [List]
     /// The columns of the fields that are derived from several members.
@@ -49,12 +51,30 @@ struct PositionPlan: Sendable {
         propertiesNode = node(at: ["properties"])
     }
 
-    /// The child of a node with a name in small letters.
-    func child(of node: Int, where isName: ([UInt8]) -> Bool) -> Int? {
+    /// The child of a node with a name, letters folded (decision 13).
+    func child(of node: Int, named name: ByteText) -> Int? {
+        child(of: node, length: name.count) { start in
+            for index in 0..<name.count
+            where names[start + index] != MemberTrie.folded(name[index]) { return false }
+            return true
+        }
+    }
+
+    /// The child of a node with a name, letters folded.
+    func child(of node: Int, named name: [UInt8]) -> Int? {
+        child(of: node, length: name.count) { start in
+            names[start..<start + name.count].elementsEqual(name.lazy.map(MemberTrie.folded))
+        }
+    }
+
+    @inline(__always)
+    private func child(
+        of node: Int, length: Int, where isName: (_ start: Int) -> Bool
+    ) -> Int? {
         let end = nodes[node].end
         var child = node + 1
         while child < end {
-            if isName(nodes[child].name) { return child }
+            if nodes[child].nameCount == length, isName(nodes[child].nameStart) { return child }
             child = nodes[child].end
         }
         return nil
@@ -64,8 +84,7 @@ struct PositionPlan: Sendable {
     func node(at path: [String]) -> Int? {
         var node = 0
         for name in path {
-            let folded = Array(name.utf8)
-            guard let next = child(of: node, where: { $0 == folded }) else { return nil }
+            guard let next = child(of: node, named: Array(name.utf8)) else { return nil }
             node = next
         }
         return node
@@ -76,10 +95,12 @@ struct PositionPlan: Sendable {
         var open = [0]
         for name in path {
             let folded = Array(name.utf8)
-            if let known = child(of: open[open.count - 1], where: { $0 == folded }) {
+            if let known = child(of: open[open.count - 1], named: folded) {
                 open.append(known)
             } else {
-                nodes.append(Node(name: folded, end: nodes.count + 1))
+                nodes.append(
+                    Node(nameStart: names.count, nameCount: folded.count, end: nodes.count + 1))
+                names += folded
                 open.append(nodes.count - 1)
                 for node in open { nodes[node].end = nodes.count }
             }

@@ -113,7 +113,7 @@ package struct RelatedAnswers: Sendable {
     ) throws(RecordFault) {
         guard cursor.byte == 0x7B else { throw cursor.fault(.expectedObject, at: cursor.position) }
         let document = ResourceDocument(cursor, try ResourceOutline(cursor), isListItem: false)
-        try builder.append(document, ordinal: 0)
+        _ = try builder.append(document, ordinal: 0)
         cursor.skipValue()
     }
 }

@@ -72,12 +72,13 @@ struct TemplateResources {
     private mutating func addNested(_ document: ResourceDocument) throws(RecordFault) {
         guard document.naming.foldedType == Self.deployment,
             let properties = document.outline.cursor(at: .properties),
-            let template = properties.member(Array("template".utf8)), template.byte == 0x7B,
+            let template = properties.member(Self.template), template.byte == 0x7B,
             let level = Level(try ResourceOutline(template), parent: nil)
         else { return }
         levels.append(level)
     }
 
+    private static let template = Array("template".utf8)
     private static let deployment = Array("microsoft.resources/deployments".utf8)
 
     /// The next resource that the template deploys; nil when there is none left. After a fault the one behind it is next.

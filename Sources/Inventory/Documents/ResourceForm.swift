@@ -39,6 +39,8 @@ struct ResourceForm: Equatable {
             ? ResourceForm(listsProperties: true) : .complete
     }
 
+    static let properties = Array("properties".utf8)
+
     private static let vault = Array("microsoft.keyvault/vaults".utf8)
 
     /// Types whose `show` keeps `properties` but lifts those of the connections in it (Domain §4.3).
