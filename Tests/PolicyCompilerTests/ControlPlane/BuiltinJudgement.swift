@@ -10,15 +10,25 @@ import Testing
 struct BuiltinJudgement: Sendable {
     let policy: AssignedPolicy
     var apiVersion: String?
-    /// The paths of aliases that are not found after `properties` as they are spelt (Language §10.5).
-    var aliasPaths: [String: String] = [:]
 
-    /// Expects one column of a table of both, all resources and their settings in one inventory.
+    /// The paths of aliases that are not found after `properties` as they are spelt (Language §10.5).
+    private static let aliasPaths = [
+        "Microsoft.Insights/diagnosticSettings/logs.enabled": "properties.logs[*].enabled",
+        "Microsoft.Insights/diagnosticSettings/metrics.enabled": "properties.metrics[*].enabled",
+        "Microsoft.KeyVault/vaults/privateEndpointConnections[*].privateLinkServiceConnectionState.status":
+            "properties.privateEndpointConnections[*].properties.privateLinkServiceConnectionState.status",
+        "Microsoft.KeyVault/managedHSMs/privateEndpointConnections[*].privateLinkServiceConnectionState.status":
+            "properties.privateEndpointConnections[*].properties.privateLinkServiceConnectionState.status",
+        "Microsoft.Network/privateEndpoints/privateLinkServiceConnections[*].groupIds[*]":
+            "properties.privateLinkServiceConnections[*].properties.groupIds[*]",
+    ]
+
+    /// Expects one column of a table of both, all resources and those related to them in one inventory.
     func check(_ rows: [ResourceRow], column: Int) async throws {
         let documents = rows.indices.map { rows[$0].document($0) }
-        let settings = rows.indices.flatMap { rows[$0].settings($0) }
-        let states = try await engine(documents + settings)
-        let related = ReferenceRelatedResources.inventory(try settings.map(document))
+        let others = rows.indices.flatMap { rows[$0].relatedDocuments($0) }
+        let states = try await engine(documents + others)
+        let related = ReferenceRelatedResources.inventory(try others.map(document))
         let reference = try reference()
         let expected = rows.map { "\($0.states[column]) \($0.what)" }
         #expect(
@@ -30,18 +40,18 @@ struct BuiltinJudgement: Sendable {
             } == expected, "the reference interpreter")
     }
 
-    /// Expects one column of a table of both, each resource alone, its settings being the answer to the only search.
+    /// Expects one column of a table of both, each resource alone, those related to it being the answer to the only search.
     func checkWithAnswers(_ rows: [ResourceRow], column: Int) async throws {
         let folder = try TemporaryFolder()
         let reference = try reference()
         for (number, row) in rows.enumerated() {
-            let settings = row.settings(number)
-            let answers = "[[" + settings.joined(separator: ",\n") + "]]"
+            let others = row.relatedDocuments(number)
+            let answers = "[[" + others.joined(separator: ",\n") + "]]"
             let file = try folder.file("\(number).json", answers)
             let states = try await engine([row.document(number)], answers: file)
             #expect(Self.letter(states[row.id(number)]) == row.states[column], "\(row.what)")
             let state = reference(
-                try document(row.document(number)), .answers(try settings.map(document)))
+                try document(row.document(number)), .answers(try others.map(document)))
             #expect(Self.letter(state) == row.states[column], "\(row.what)")
         }
     }
@@ -90,8 +100,7 @@ struct BuiltinJudgement: Sendable {
     }
 
     private func document(_ text: String) throws -> ReferenceDocument {
-        let paths = aliasPaths
-        return ReferenceDocument(try ReferenceJSON(parsing: text)) { paths[$0] }
+        ReferenceDocument(try ReferenceJSON(parsing: text)) { Self.aliasPaths[$0] }
     }
 
     private static func letter(_ state: ReferenceState) -> Character {

@@ -8,7 +8,7 @@ struct DiagnosticLogTests {
     ) -> ResourceRow {
         ResourceRow(
             what, states, type: "Microsoft.KeyVault/managedHSMs", members: #", "properties": {}"#,
-            diagnosticSettings: settings)
+            related: settings.enumerated().map { .setting($1, named: "s\($0)") })
     }
 
     /// The properties of a setting with a log that is on and kept in a storage account for these days.
@@ -99,20 +99,15 @@ struct DiagnosticLogTests {
             #""Logs": [{"Enabled": true, "RetentionPolicy": {"ENABLED": true, "Days": 0}}]"#),
         ResourceRow(
             "type in small letters", "CCC", type: "microsoft.keyvault/managedhsms", members: "",
-            diagnosticSettings: [on]),
+            related: [.setting(on)]),
         ResourceRow(
             "a storage account", "---", type: "Microsoft.Storage/storageAccounts", members: "",
-            diagnosticSettings: [on]),
-    ]
-
-    private static let aliasPaths = [
-        "Microsoft.Insights/diagnosticSettings/logs.enabled": "properties.logs[*].enabled"
+            related: [.setting(on)]),
     ]
 
     private func judgement(days: String, of policy: String) -> BuiltinJudgement {
         BuiltinJudgement(
-            policy: AssignedPolicy(policy, ("requiredRetentionDays", "\"\(days)\"")),
-            aliasPaths: Self.aliasPaths)
+            policy: AssignedPolicy(policy, ("requiredRetentionDays", "\"\(days)\"")))
     }
 
     @Test(arguments: zip(["365", "90", "1000"], [0, 1, 2]))
@@ -133,7 +128,7 @@ struct DiagnosticLogTests {
                 row.what, String(row.states),
                 type: row.type.replacing("managedHSMs", with: "vaults")
                     .replacing("managedhsms", with: "vaults"),
-                members: row.members, diagnosticSettings: row.diagnosticSettings)
+                members: row.members, related: row.related)
         }
         try await judgement(days: days, of: "vaults/audit-diagnostic-log-audit")
             .check(vaults, column: column)

@@ -66,18 +66,13 @@ struct PrivateLinkTests {
                 #", "properties": {"privateLinkServiceConnectionState": {"status": "Approved"}}"#),
     ]
 
-    private static let aliasPaths = [
-        "Microsoft.KeyVault/vaults/privateEndpointConnections[*].privateLinkServiceConnectionState.status":
-            "properties.privateEndpointConnections[*].properties.privateLinkServiceConnectionState.status"
-    ]
-
     @Test(arguments: zip(["Audit", "Disabled"], [0, 1]))
     func `verdicts with an effect`(effect: String, column: Int) async throws {
         let policy = AssignedPolicy(
             "vaults/should-use-private-endpoint-audit", ("audit_effect", "\"\(effect)\""),
             // The rule does not read it (Domain §4.2).
             ("effect", #""Deny""#))
-        try await BuiltinJudgement(policy: policy, aliasPaths: Self.aliasPaths)
+        try await BuiltinJudgement(policy: policy)
             .check(Self.rows, column: column)
     }
 }

@@ -1,5 +1,3 @@
-import TestSupport
-
 /// A resource with the states that the text of a definition and the specification give it.
 struct ResourceRow: Sendable {
     /// What is special about the resource.
@@ -9,18 +7,33 @@ struct ResourceRow: Sendable {
     let type: String
     /// The members of the resource beside id, name and type: `, "properties": …` or nothing.
     let members: String
-    /// The properties of the resource's diagnostic settings.
-    let diagnosticSettings: [String]
+    /// Resources below or on this one.
+    let related: [Related]
+
+    /// A child or extension of a resource.
+    struct Related: Sendable {
+        /// What follows the id of the resource.
+        let path: String
+        let type: String
+        /// The members of `properties`.
+        let properties: String
+
+        /// A diagnostic setting (Domain §4.3).
+        static func setting(_ properties: String, named name: String = "s") -> Related {
+            Related(
+                path: "providers/Microsoft.Insights/diagnosticSettings/\(name)",
+                type: "Microsoft.Insights/diagnosticSettings", properties: properties)
+        }
+    }
 
     init(
-        _ what: String, _ states: String, type: String, members: String,
-        diagnosticSettings: [String] = []
+        _ what: String, _ states: String, type: String, members: String, related: [Related] = []
     ) {
         self.what = what
         self.states = Array(states)
         self.type = type
         self.members = members
-        self.diagnosticSettings = diagnosticSettings
+        self.related = related
     }
 
     /// A vault with the given members of `properties`.
@@ -40,13 +53,12 @@ struct ResourceRow: Sendable {
         #"{"id": "\#(id(number))", "name": "\#(name(number))", "type": "\#(type)"\#(members)}"#
     }
 
-    /// Its diagnostic settings as ARM documents.
-    func settings(_ number: Int) -> [String] {
-        diagnosticSettings.enumerated().map { index, properties in
+    /// The related resources as ARM documents.
+    func relatedDocuments(_ number: Int) -> [String] {
+        related.map { related in
             """
-            {"id": "\(id(number))/providers/Microsoft.Insights/diagnosticSettings/s\(index)",
-             "name": "s\(index)", "type": "Microsoft.Insights/diagnosticSettings",
-             "properties": {\(properties)}}
+            {"id": "\(id(number))/\(related.path)", "name": "\(related.path.split(separator: "/").last ?? "")",
+             "type": "\(related.type)", "properties": {\(related.properties)}}
             """
         }
     }
