@@ -14,7 +14,9 @@ package struct RuleGraphBuilder {
     private var valueIDs: [Value: ValueID] = [:]
     private var fieldIDs: [DocumentField: FieldID] = [:]
     private var searchIDs: [RelatedSearch: RelatedID] = [:]
-    private var spanSets: [Set<SourceSpan>] = []
+    /// The places of nodes that have many; few are found faster in the list itself.
+    private var spanSets: [NodeID: Set<SourceSpan>] = [:]
+    private static let fewSpans = 16
 
     /// A node with its operands spelled out, since operand ranges of equal nodes differ.
     private struct Key: Hashable {
@@ -222,7 +224,6 @@ package struct RuleGraphBuilder {
         let id = NodeID(index: Int32(clamping: graph.nodes.count))
         graph.nodes.append(node)
         graph.provenance.append([])
-        spanSets.append([])
         nodeIDs[key] = id
         tree.add(id, of: graph)
         return note(id, spans)
@@ -231,7 +232,13 @@ package struct RuleGraphBuilder {
     /// Records that a node also came from these places, and returns it.
     @discardableResult
     package mutating func note(_ id: NodeID, _ spans: [SourceSpan]) -> NodeID {
-        for span in spans where spanSets[Int(id.index)].insert(span).inserted {
+        for span in spans {
+            let known = graph.provenance[Int(id.index)]
+            if known.count < Self.fewSpans {
+                if known.contains(span) { continue }
+            } else if !spanSets[id, default: Set(known)].insert(span).inserted {
+                continue
+            }
             graph.provenance[Int(id.index)].append(span)
         }
         return id

@@ -7,8 +7,8 @@ struct CompileCommand: AsyncParsableCommand {
         commandName: "compile",
         abstract: "Compile definitions, each on its own; status 1 when one does not compile.")
 
-    @Argument(help: "Files with a definition each.")
-    var files: [String]
+    @Argument(help: "A file that lists files with a definition each, one path a line.")
+    var list: String
 
     @Option(help: "A list of aliases, lines NAME,PATH; unknown ones stand for paths.")
     var aliases: String?
@@ -20,7 +20,9 @@ struct CompileCommand: AsyncParsableCommand {
     var repeats = 5
 
     func run() async throws {
-        let texts = try files.map { ($0, try BenchmarkFile.contents(of: $0)) }
+        let paths = String(decoding: try BenchmarkFile.contents(of: list), as: UTF8.self)
+            .split(separator: "\n").map { String($0) }
+        let texts = try paths.map { ($0, try BenchmarkFile.contents(of: $0)) }
         let list = try aliases.map { try BenchmarkFile.contents(of: $0) }
         var failures: [DefinitionCompilation.Failure] = []
         var measurement = InterleavedMeasurement(variants: 1)
