@@ -26,9 +26,11 @@ extension RuleLowering {
     ) -> NodeID? {
         guard case .call(let callee, _, _) = base,
             let function = PolicyFunction(named: callee.text),
-            Self.contextFunctions.contains(function), value(of: function) == nil
+            Self.contextFunctions.contains(function)
         else { return nil }
         let member = foldingASCII(name)
+        let asksCaller = function == .requestContext && member == "identity"
+        guard value(of: function) == nil || asksCaller && !knowsCaller else { return nil }
         switch (function, member) {
         case (.requestContext, "apiversion"):
             if let version = options.resolver.apiVersion ?? assumedAPIVersion(span) {
@@ -49,6 +51,12 @@ extension RuleLowering {
         default: break
         }
         return unknown("\(function.name)().\(name)", span)
+    }
+
+    /// Whether the run was told who made the request.
+    private var knowsCaller: Bool {
+        guard case .object(let members)? = options.context.requestContext else { return false }
+        return members.contains { equalsFoldingASCII($0.name, "identity") }
     }
 
     private static let contextFunctions: Set<PolicyFunction> = [

@@ -90,12 +90,20 @@ extension RuleLowering {
         case nil: return nil
         case .scalar(let node):
             // In a count the array acts as if it had only the member at hand.
-            return name.contains("[*]")
+            return isCollection(name)
                 ? builder.call(.createArray, [node], from: [span]) : node
         case .collection(let anchor):
             let (scope, value) = openElements(of: anchor, around: nil, absence: false, at: span)
             return builder.collection(of: scope, per: anchor.scope, value, from: [span])
         }
+    }
+
+    /// Whether a field's path goes through arrays, whatever its name looks like (Language §10.3).
+    private func isCollection(_ name: String) -> Bool {
+        guard case .path(let path)? = options.resolver.targets(of: name).first?.target else {
+            return false
+        }
+        return path.contains(.elements)
     }
 
     /// The scopes of a path's arrays and the value at its end; `around` is a scope that what is said of them reads as well.

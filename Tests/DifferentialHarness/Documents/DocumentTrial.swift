@@ -52,6 +52,24 @@ package struct DocumentTrial: Sendable {
         return trial.report
     }
 
+    /// What the engine and the oracle say of the first document under one rule; nil where a side refuses the rule.
+    package func states(
+        of source: RuleSource
+    ) async -> (engine: ReferenceState?, oracle: ReferenceState?) {
+        let rule = try? source.referenceRule()
+        let oracle = rule.flatMap { rule in
+            documents.first.map {
+                rule.verdict(document: ReferenceDocument($0), now: now, context: context).state
+            }
+        }
+        guard let policies = try? EnginePolicies([source], options: options),
+            let instant = Instant(ticks: now.ticks)
+        else { return (nil, oracle) }
+        let (states, _) = await EngineDocuments(policies: policies, now: instant)
+            .states(of: text, workers: 1)
+        return (states.first?.first, oracle)
+    }
+
     private mutating func judge(_ sources: [RuleSource], _ workers: Int) async {
         guard let policies = try? EnginePolicies(sources, options: options), policies.count > 0,
             let instant = Instant(ticks: now.ticks)
@@ -110,15 +128,8 @@ package struct DocumentTrial: Sendable {
     }
 
     private func differs(_ source: RuleSource) async -> Bool {
-        guard let policies = try? EnginePolicies([source], options: options),
-            let rule = try? source.referenceRule(), let instant = Instant(ticks: now.ticks)
-        else { return false }
-        let (states, _) = await EngineDocuments(policies: policies, now: instant)
-            .states(of: text, workers: 1)
-        let expected = rule.verdict(
-            document: ReferenceDocument(documents[0]), now: now, context: context
-        ).state
-        return states.first?.first != expected
+        let (engine, oracle) = await states(of: source)
+        return engine != nil && oracle != nil && engine != oracle
     }
 }
 
