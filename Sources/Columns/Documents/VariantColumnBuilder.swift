@@ -5,7 +5,9 @@ package struct VariantColumnBuilder {
     private var strings = StringInterner()
     /// The dictionary's code for each code of `strings`.
     private var stringCodes: [UInt32] = []
-    /// The codes of all values but strings.
+    /// Apart from other values, for long arrays hold many.
+    private var integerCodes: [Int64: UInt32] = [:]
+    /// The codes of all values but strings, integers and null.
     private var otherCodes: [Value: UInt32] = [:]
     private var nullCode: UInt32?
     /// In ascending order.
@@ -26,11 +28,15 @@ package struct VariantColumnBuilder {
 
     /// Appends a value; `null` stands for an absent one too.
     package mutating func append(_ value: Value) {
-        if case .null = value { return appendNull() }
-        guard case .string(let text) = value else { return codes.append(otherCode(value)) }
-        let bytes = Array(text.utf8)
-        // SAFETY: the pointer is used only inside the closure that lends it.
-        unsafe bytes.withUnsafeBufferPointer { unsafe append(string: $0) }
+        switch value {
+        case .null: appendNull()
+        case .integer(let number): codes.append(integerCode(number))
+        case .string(let text):
+            let bytes = Array(text.utf8)
+            // SAFETY: the pointer is used only inside the closure that lends it.
+            unsafe bytes.withUnsafeBufferPointer { unsafe append(string: $0) }
+        case .boolean, .double, .array, .object: codes.append(otherCode(value))
+        }
     }
 
     /// Appends an absent value.
@@ -58,6 +64,13 @@ package struct VariantColumnBuilder {
             notCollected: Bitmap(setting: notCollectedRows, count: count))
         self = VariantColumnBuilder()
         return column
+    }
+
+    private mutating func integerCode(_ number: Int64) -> UInt32 {
+        if let known = integerCodes[number] { return known }
+        let code = newCode(.integer(number))
+        integerCodes[number] = code
+        return code
     }
 
     private mutating func otherCode(_ value: Value) -> UInt32 {
