@@ -12,6 +12,9 @@ struct RulesCommand: AsyncParsableCommand {
     @Option(help: "Generated rules.")
     var rules = 200
 
+    @Option(help: "How many generated rules are passed over first.")
+    var skip = 0
+
     @Option(help: "Generated documents for the engine.")
     var documents = 100_000
 
@@ -27,6 +30,7 @@ struct RulesCommand: AsyncParsableCommand {
     func run() async throws {
         guard let now = ReferenceInstant(year: 2026, month: 1, day: 1) else { throw ExitCode(2) }
         var generator = DocumentRuleGenerator(seed: seed)
+        for _ in 0..<skip { _ = generator.next() }
         let sources = try (0..<rules).map { _ in try RuleSource(generator.next()) }
         let trial = try DocumentTrial(
             generated: documents, seed: seed, parsed: oracleDocuments, now: now)

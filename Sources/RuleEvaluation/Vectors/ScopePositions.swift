@@ -102,19 +102,30 @@ struct ScopePositions {
     }
 
     /// The members of arrays; anything else is an error (decision 9).
+    ///
+    /// The members of each distinct array get codes of their own, one after the other: equal members are not looked for.
     init(membersOf arrays: OutcomeVector, outerCount: Int) {
+        var outcomes: [Outcome] = []
+        let ranges = arrays.outcomes.map { outcome -> Range<UInt32>? in
+            guard case .value(.array(let values)) = outcome else { return nil }
+            let first = UInt32(truncatingIfNeeded: outcomes.count)
+            outcomes += values.map { .value($0) }
+            return first..<UInt32(truncatingIfNeeded: outcomes.count)
+        }
         var builder = Builder(outerCount: outerCount)
-        var members = OutcomeVectorBuilder(capacity: outerCount)
+        var codes: [UInt32] = []
         for outer in 0..<outerCount {
-            switch arrays.outcome(at: outer) {
-            case .value(.array(let values)):
-                for value in values { members.append(.value(value)) }
-                builder.add(count: values.count)
-            case .notCollected: builder.add(doubt: .notCollected)
-            case .value, .error: builder.add(doubt: .error)
+            let code = arrays.codes.map { Int($0[outer]) } ?? 0
+            if let range = ranges[code] {
+                codes.append(contentsOf: range)
+                builder.add(count: range.count)
+            } else {
+                builder.add(doubt: arrays.outcomes[code] == .notCollected ? .notCollected : .error)
             }
         }
-        self.init(builder, table: nil, rows: nil, members: members.finish())
+        self.init(
+            builder, table: nil, rows: nil,
+            members: OutcomeVector(codes: codes, outcomes: outcomes))
     }
 
     /// The related resources of each row.

@@ -17,8 +17,22 @@ extension Value {
         switch (self, other) {
         case (.array(let left), .array(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.deeplyEquals($1) }
-        case (.object, .object): DeepKey(self) == DeepKey(other)
+        case (.object(let left), .object(let right)): Self.areEqual(left, right)
         default: self == other
+        }
+    }
+}
+
+extension Value {
+    /// Members by name in any order; with few of them a search is faster than a key of all they hold.
+    private static func areEqual(_ left: [ValueMember], _ right: [ValueMember]) -> Bool {
+        guard left.count == right.count else { return false }
+        guard left.count <= 16 else { return DeepKey(.object(left)) == DeepKey(.object(right)) }
+        return left.allSatisfy { member in
+            right.contains {
+                $0.name.utf8.elementsEqual(member.name.utf8)
+                    && $0.value.deeplyEquals(member.value)
+            }
         }
     }
 }

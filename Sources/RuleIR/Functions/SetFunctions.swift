@@ -5,10 +5,14 @@ import Diagnostics
 extension FunctionCall {
     func intersection() throws(EvaluationError) -> Value {
         if case .array = arguments[0] {
-            let others = try arrays().dropFirst().map { Set($0.map { DeepKey($0) }) }
+            let arrays = try arrays()
+            if arrays.dropFirst().allSatisfy({ $0.count <= Self.fewElements }) {
+                return .array(Self.commonElements(arrays[0], arrays.dropFirst()))
+            }
+            let others = arrays.dropFirst().map { Set($0.map { DeepKey($0) }) }
             var seen: Set<DeepKey> = []
             return .array(
-                try arrays()[0].filter { element in
+                arrays[0].filter { element in
                     let key = DeepKey(element)
                     return others.allSatisfy { $0.contains(key) } && seen.insert(key).inserted
                 })
@@ -19,6 +23,22 @@ extension FunctionCall {
                 let key = member.deepKey
                 return others.allSatisfy { $0.contains(key) }
             })
+    }
+
+    private static let fewElements = 8
+
+    /// The distinct elements that few others hold too: comparing them is faster than making keys of large elements.
+    private static func commonElements(
+        _ elements: [Value], _ others: ArraySlice<[Value]>
+    ) -> [Value] {
+        var found: [Value] = []
+        for element in elements {
+            let isCommon = others.allSatisfy { $0.contains { $0.deeplyEquals(element) } }
+            if isCommon, !found.contains(where: { $0.deeplyEquals(element) }) {
+                found.append(element)
+            }
+        }
+        return found
     }
 
     func union() throws(EvaluationError) -> Value {
