@@ -166,7 +166,13 @@ struct DocumentFunctionTests {
         ("ipRangeContains('2001:db8::/32', '2001:DB8:0:1::ff')", "true"),
         ("ipRangeContains('::/0', '::ffff:10.0.0.1')", "true"),
         ("ipRangeContains('10.0.0.0/33', '10.0.0.1')", "error"),
-        ("ipRangeContains('10.0.0', '10.0.0.1')", "error"),
+        ("ipRangeContains('10.0.0', '10.0.0.0')", "true"),
+        ("ipRangeContains('10.0.256', '10.0.1.0')", "true"),
+        ("ipRangeContains('0x0A.1', '012.0.0.1')", "true"),
+        ("ipRangeContains('7', '0.0.0.7')", "true"),
+        ("ipRangeContains('1.2.3.4.5', '1.2.3.4')", "error"),
+        ("ipRangeContains('10.0.0.256', '10.0.0.1')", "error"),
+        ("ipRangeContains('09', '0.0.0.9')", "error"),
         ("ipRangeContains('1::2::3', '::1')", "error"), ("ipRangeContains(1, '::1')", "error"),
     ]
 

@@ -48,7 +48,7 @@ struct AddressRange {
     }
 
     private static func address(_ text: Substring) -> [UInt8]? {
-        text.contains(":") ? version6(text) : version4(text)
+        text.contains(":") ? version6(text) : looseVersion4(text)
     }
 
     private static func number(_ text: Substring, radix: Int, digits: Int) -> Int? {
@@ -56,6 +56,27 @@ struct AddressRange {
             text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
         else { return nil }
         return Int(text, radix: radix)
+    }
+
+    /// The forms of .NET (Language §5.6): one to four numbers, decimal, octal after `0` or hexadecimal after `0x`; the last one fills
+    /// the bytes that are left.
+    private static func looseVersion4(_ text: Substring) -> [UInt8]? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard let numbers = ReferenceFunctions.all(parts, { looseNumber($0) }), numbers.count <= 4,
+            let last = numbers.last, numbers.dropLast().allSatisfy({ $0 < 256 })
+        else { return nil }
+        let left = 5 - numbers.count
+        guard last >> (8 * left) == 0 else { return nil }
+        let tail = (0..<left).map { UInt8(truncatingIfNeeded: last >> (8 * (left - 1 - $0))) }
+        return numbers.dropLast().map { UInt8($0) } + tail
+    }
+
+    private static func looseNumber(_ text: Substring) -> Int? {
+        guard text.utf8.count <= 12 else { return nil }
+        let lower = text.lowercased()
+        if lower.hasPrefix("0x") { return number(lower.dropFirst(2), radix: 16, digits: 10) }
+        let isOctal = lower.hasPrefix("0") && lower.count > 1
+        return number(lower[...], radix: isOctal ? 8 : 10, digits: 12)
     }
 
     private static func version4(_ text: Substring) -> [UInt8]? {
