@@ -15,7 +15,11 @@ package final class DocumentEvaluation {
     /// For each policy its outcomes; nil when it applies to no document of the type.
     package let verdicts: [DocumentVerdict?]
     private let program: DocumentProgram
-    private let evaluator: VectorEvaluator
+    private let source: BatchSource
+    /// The rows that can be evaluated at once.
+    private let parts: [Range<Int>]
+    /// Evaluates the part of the last row that somebody asked about.
+    private var evaluator: VectorEvaluator
 
     /// Evaluates every applicable policy for every row on the calling thread.
     ///
@@ -32,21 +36,44 @@ package final class DocumentEvaluation {
         }
         let evaluator = VectorEvaluator(program.graph, program.tree, source)
         self.program = program
+        self.source = source
         self.evaluator = evaluator
-        verdicts = program.graph.roots.indices.map { policy in
-            guard program.applies(policy: policy) else { return nil }
-            let root = program.graph.roots[policy]
-            return DocumentVerdict(
-                condition: evaluator.truth(root.condition, at: nil).bitmaps,
-                applicability: evaluator.truth(root.applicability, at: nil).bitmaps)
+        let roots = program.graph.roots
+        let judging = roots.indices.filter { program.applies(policy: $0) }
+        let nodes = judging.flatMap { [roots[$0].condition, roots[$0].applicability] }
+        let parted = evaluator.truths(of: nodes, whole: source)
+        parts = parted.parts
+        var verdicts = [DocumentVerdict?](repeating: nil, count: roots.count)
+        for (index, policy) in judging.enumerated() {
+            verdicts[policy] = DocumentVerdict(
+                condition: parted.truths[2 * index].bitmaps,
+                applicability: parted.truths[2 * index + 1].bitmaps)
         }
+        self.verdicts = verdicts
+    }
+
+    /// What `read` finds for a row, with the evaluator of the row and the row's position in it.
+    private func reading<Result>(
+        row: Int, _ read: (VectorEvaluator, _ position: Int) -> Result
+    ) -> Result {
+        if !evaluator.source.rows.contains(row) || evaluator.excess != nil {
+            let part = parts.first { $0.contains(row) && parts.count > 1 } ?? row..<row + 1
+            evaluator = VectorEvaluator(
+                program.graph, program.tree, BatchSource(source, rows: part))
+        }
+        let result = read(evaluator, row - evaluator.source.rows.lowerBound)
+        guard evaluator.excess != nil else { return result }
+        // Details may enter scopes that no condition does.
+        evaluator = VectorEvaluator(
+            program.graph, program.tree, BatchSource(source, rows: row..<row + 1))
+        return read(evaluator, 0)
     }
 
     /// What a detail of a policy computes for a row; the position is that in `RuleRoot.details`.
     package func detail(_ position: Int, of policy: Int, row: Int) -> Outcome {
         let details = program.graph.roots[policy].details
         guard details.indices.contains(position) else { return .notCollected }
-        return evaluator.outcomes(details[position], at: nil).outcome(at: row)
+        return reading(row: row) { $0.outcomes(details[position], at: nil).outcome(at: $1) }
     }
 
     /// The number of details of a policy.
@@ -59,19 +86,22 @@ package final class DocumentEvaluation {
         let details = program.graph.roots[policy].details
         guard details.count >= 2, let scope = program.tree.scope(of: details[details.count - 2])
         else { return nil }
-        let positions = evaluator.positions(of: scope)
-        let truth = evaluator.truth(details[details.count - 1], at: scope)
-        let range = positions.offsets[row]..<positions.offsets[row + 1]
-        return range.first { truth[Int($0)] == .isTrue }
-            .map { evaluator.outcomes(details[details.count - 2]).outcome(at: Int($0)) }
+        return reading(row: row) { evaluator, row in
+            let positions = evaluator.positions(of: scope)
+            let truth = evaluator.truth(details[details.count - 1], at: scope)
+            let range = positions.offsets[row]..<positions.offsets[row + 1]
+            return range.first { truth[Int($0)] == .isTrue }
+                .map { evaluator.outcomes(details[details.count - 2]).outcome(at: Int($0)) }
+        }
     }
 
     /// Why a policy failed for a row, without the values it met; nil when it did not fail.
     package func failureMessage(policy: Int, row: Int) -> String? {
         let root = program.graph.roots[policy]
-        let failure =
-            evaluator.failure(of: root.condition, at: row, in: nil)
-            ?? evaluator.failure(of: root.applicability, at: row, in: nil)
+        let failure = reading(row: row) {
+            $0.failure(of: root.condition, at: $1, in: nil)
+                ?? $0.failure(of: root.applicability, at: $1, in: nil)
+        }
         return failure?.error.message
     }
 }

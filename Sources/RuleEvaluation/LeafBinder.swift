@@ -10,6 +10,7 @@ struct LeafBinder {
     private let tree: ScopeTree
     /// Computes what fits no kernel, over all rows of the batch.
     private let evaluator: VectorEvaluator
+    private let source: BatchSource
 
     init(graph: RuleGraph, tree: ScopeTree, columns: [AliasID: Column], rowCount: Int) {
         self.graph = graph
@@ -19,6 +20,7 @@ struct LeafBinder {
         let source = BatchSource(rowCount: rowCount) { alias in
             OutcomeVector(columns[alias] ?? .notCollected(count: rowCount), rowCount: rowCount)
         }
+        self.source = source
         evaluator = VectorEvaluator(graph, tree, source)
     }
 
@@ -39,7 +41,14 @@ struct LeafBinder {
         if let comparison = InstantComparison(id, in: graph, columns: { column($0) }) {
             return .instants(comparison)
         }
-        return .rows(evaluator.truth(id, at: nil).bitmaps)
+        return .rows(truth(id).bitmaps)
+    }
+
+    /// The truth of a predicate for each row; a new evaluator takes the place of one that met too many combinations.
+    private func truth(_ id: NodeID) -> TruthColumn {
+        let evaluator =
+            evaluator.excess == nil ? evaluator : VectorEvaluator(graph, tree, source)
+        return evaluator.truths(of: [id], whole: source).truths[0]
     }
 
     private func column(_ alias: AliasID) -> Column {
@@ -103,7 +112,7 @@ struct LeafBinder {
             let codes = (0..<UInt32(truncatingIfNeeded: count)).map { $0 }
             return OutcomeVector(codes: codes, outcomes: outcomes[alias] ?? [])
         }
-        let column = VectorEvaluator(graph, tree, source).truth(id, at: nil)
+        let column = VectorEvaluator(graph, tree, source).truths(of: [id], whole: source).truths[0]
         return (0..<count).map { column[$0] }
     }
 }

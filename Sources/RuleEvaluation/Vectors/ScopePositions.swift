@@ -21,15 +21,23 @@ struct ScopePositions {
     /// are known.
     let doubts: [Truth]?
 
-    /// The rows of a batch.
-    init(rowCount: Int, table: DocumentTable?) {
-        count = rowCount
+    /// Rows of a batch.
+    init(rows: Range<Int>, table: DocumentTable?) {
+        count = rows.count
         offsets = []
         parents = []
         self.table = table
-        rows = nil
+        let isWhole = rows == 0..<(table?.rowCount ?? 0)
+        self.rows = table == nil || isWhole ? nil : rows.map { Int32(truncatingIfNeeded: $0) }
         members = nil
         doubts = nil
+    }
+
+    /// A scope that nobody enters: nothing in it counts.
+    init(closedFor outerCount: Int) {
+        var builder = Builder(outerCount: outerCount)
+        for _ in 0..<outerCount { builder.add(doubt: .error) }
+        self.init(builder, table: nil, rows: [], members: OutcomeVector(constant: .notCollected))
     }
 
     private init(
@@ -75,7 +83,7 @@ struct ScopePositions {
     /// The elements of a list of `source`; `sourcePositions` names the position of the source for each position around the scope.
     init(
         elementsOf list: [String], in source: ScopePositions, at sourcePositions: [Int32]?,
-        outerCount: Int, absence: Bool
+        outerCount: Int, absence: Bool, budget: inout PositionBudget
     ) {
         var builder = Builder(outerCount: outerCount)
         guard let column = source.table?.lists[list] else {
@@ -83,11 +91,20 @@ struct ScopePositions {
             self.init(builder, table: nil, rows: [], members: nil)
             return
         }
+        func sourceRow(_ outer: Int) -> Int {
+            let position = sourcePositions.map { Int($0[outer]) } ?? outer
+            return source.rows.map { Int($0[position]) } ?? position
+        }
+        budget.plan(outerCount) { outer in
+            let row = sourceRow(outer)
+            return row < 0 ? 1 : Int(column.offsets[row + 1] - column.offsets[row])
+        }
         var rows: [Int32] = []
         for outer in 0..<outerCount {
-            let position = sourcePositions.map { Int($0[outer]) } ?? outer
-            let row = source.rows.map { Int($0[position]) } ?? position
-            if row >= 0, column.notCollected?[row] ?? false {
+            let row = sourceRow(outer)
+            if budget.refuses(outer) {
+                builder.add(doubt: .error)
+            } else if row >= 0, column.notCollected?[row] ?? false {
                 builder.add(doubt: .notCollected)
             } else if row < 0 || !(column.isArray?[row] ?? true) {
                 // What is no array counts as one absent element, or as none (decisions 8 and 9).
@@ -104,7 +121,7 @@ struct ScopePositions {
     /// The members of arrays; anything else is an error (decision 9).
     ///
     /// The members of each distinct array get codes of their own, one after the other: equal members are not looked for.
-    init(membersOf arrays: OutcomeVector, outerCount: Int) {
+    init(membersOf arrays: OutcomeVector, outerCount: Int, budget: inout PositionBudget) {
         var outcomes: [Outcome] = []
         let ranges = arrays.outcomes.map { outcome -> Range<UInt32>? in
             guard case .value(.array(let values)) = outcome else { return nil }
@@ -112,11 +129,16 @@ struct ScopePositions {
             outcomes += values.map { .value($0) }
             return first..<UInt32(truncatingIfNeeded: outcomes.count)
         }
+        budget.plan(outerCount) { outer in
+            ranges[arrays.codes.map { Int($0[outer]) } ?? 0]?.count ?? 0
+        }
         var builder = Builder(outerCount: outerCount)
         var codes: [UInt32] = []
         for outer in 0..<outerCount {
             let code = arrays.codes.map { Int($0[outer]) } ?? 0
-            if let range = ranges[code] {
+            if budget.refuses(outer) {
+                builder.add(doubt: .error)
+            } else if let range = ranges[code] {
                 codes.append(contentsOf: range)
                 builder.add(count: range.count)
             } else {

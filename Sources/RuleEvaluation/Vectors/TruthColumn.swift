@@ -53,6 +53,8 @@ struct TruthColumn {
         return open
     }
 
+    mutating func append(_ other: TruthColumn) { bytes += other.bytes }
+
     func gathered(_ positions: [Int32]) -> TruthColumn {
         TruthColumn(bytes: positions.map { bytes[Int($0)] })
     }

@@ -8,6 +8,10 @@ struct RuleFailure {
 }
 
 extension VectorEvaluator {
+    /// What remains as the reason when nothing that a count counts failed.
+    static let tooManyPositions = EvaluationError.tooManyPositions(
+        limit: PositionBudget.perResource)
+
     /// The first error that a predicate meets at a position of a scope, in the order of the rule; nil when it meets none.
     func failure(of id: NodeID, at position: Int, in scope: NodeID?) -> RuleFailure? {
         let own = map(from: tree.scope(of: id), to: scope).map { Int($0[position]) } ?? position
@@ -23,6 +27,7 @@ extension VectorEvaluator {
             return RuleFailure(error: error, node: operand)
         case .every(let inner, _, let predicate):
             return failure(of: predicate, below: own, in: inner, until: home)
+                ?? RuleFailure(error: Self.tooManyPositions, node: id)
         default:
             for operand in graph.operands(of: id) where graph[operand].isPredicate {
                 if let failure = failure(of: operand, at: own, in: home) { return failure }
@@ -47,17 +52,35 @@ extension VectorEvaluator {
             if let failure = failure(of: predicate, below: position, in: inner, until: scope) {
                 return failure
             }
-            if case .members(_, let array) = graph[inner],
-                case .value(let value) = outcomes(array, at: scope).outcome(at: position)
-            {
-                return RuleFailure(error: .countOfNonArray(value.kindName), node: left)
+            if let failure = countFailure(left, of: inner, at: position, in: scope) {
+                return failure
             }
         default:
             let subject = outcomes(left, at: scope).outcome(at: position)
             return comparison.failure(subject, operand).map { RuleFailure(error: $0, node: id) }
         }
-        return comparison.failure(.value(.integer(0)), operand)
-            .map { RuleFailure(error: $0, node: id) }
+        if let error = comparison.failure(.value(.integer(0)), operand) {
+            return RuleFailure(error: error, node: id)
+        }
+        guard case .count = graph[left] else { return nil }
+        return RuleFailure(error: Self.tooManyPositions, node: left)
+    }
+
+    /// Why what a count counts could not be found.
+    private func countFailure(
+        _ count: NodeID, of inner: NodeID, at position: Int, in scope: NodeID?
+    ) -> RuleFailure? {
+        if case .members(_, let array) = graph[inner],
+            tree.depth(tree.scope(of: array)) <= tree.depth(scope)
+        {
+            switch outcomes(array, at: scope).outcome(at: position) {
+            case .value(.array), .notCollected: break
+            case .value(let value):
+                return RuleFailure(error: .countOfNonArray(value.kindName), node: count)
+            case .error(let error): return RuleFailure(error: error, node: array)
+            }
+        }
+        return nil
     }
 
     /// The first failure at the positions of a scope below a position of one around it.

@@ -50,9 +50,13 @@ extension VectorEvaluator {
             if let code = known[key] { return code }
             let code = UInt32(truncatingIfNeeded: outcomes.count)
             known[key] = code
-            outcomes.append(
-                doubt == .notCollected
-                    ? .notCollected : Self.array(key.map { vector.outcomes[Int($0)] }))
+            let outcome: Outcome =
+                switch doubt {
+                case .notCollected: .notCollected
+                case .error: .error(Self.tooManyPositions)
+                case .isTrue, .isFalse: Self.array(key.map { vector.outcomes[Int($0)] })
+                }
+            outcomes.append(outcome)
             return code
         }
         return OutcomeVector(codes: codes, outcomes: outcomes)

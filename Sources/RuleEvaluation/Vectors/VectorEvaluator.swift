@@ -4,7 +4,8 @@ import RuleIR
 
 /// What a batch gives to read.
 struct BatchSource {
-    let rowCount: Int
+    /// The rows that are evaluated; vectors and related resources are given for these.
+    let rows: Range<Int>
     /// Nil for rows of key aliases.
     let table: DocumentTable?
     /// The vector of a key alias.
@@ -14,7 +15,7 @@ struct BatchSource {
 
     /// Rows of key aliases.
     init(rowCount: Int, column: @escaping (AliasID) -> OutcomeVector) {
-        self.rowCount = rowCount
+        rows = 0..<rowCount
         table = nil
         self.column = column
         related = { _, _ in nil }
@@ -25,10 +26,21 @@ struct BatchSource {
         _ table: DocumentTable,
         related: @escaping (RelatedSearch, [OutcomeVector]) -> RelatedRows?
     ) {
-        rowCount = table.rowCount
+        rows = 0..<table.rowCount
         self.table = table
         column = { _ in OutcomeVector(constant: .value(.null)) }
         self.related = related
+    }
+
+    /// Some of the rows of a source for all rows.
+    init(_ whole: BatchSource, rows: Range<Int>) {
+        self.rows = rows
+        table = whole.table
+        column = { whole.column($0).sliced(rows) }
+        related = { search, operands in
+            let all = operands.map { $0.padded(to: whole.rows.count, from: rows.lowerBound) }
+            return whole.related(search, all)?.sliced(rows)
+        }
     }
 }
 
@@ -38,7 +50,10 @@ struct BatchSource {
 final class VectorEvaluator {
     let graph: RuleGraph
     let tree: ScopeTree
-    private let source: BatchSource
+    let source: BatchSource
+    /// How many combinations of elements all rows have, when they are too many to evaluate at once: then nothing that this
+    /// evaluator says holds, and `truths(of:)` takes fewer rows at a time.
+    private(set) var excess: Int?
     private var positions: [NodeID: ScopePositions] = [:]
     private var ancestors: [NodeID: [NodeID?: [Int32]]] = [:]
     private var scalars: [NodeID: OutcomeVector] = [:]
@@ -55,7 +70,7 @@ final class VectorEvaluator {
     /// The positions of a scope; nil stands for the resource.
     func positions(of scope: NodeID?) -> ScopePositions {
         guard let scope, tree.depth(scope) > 0 else {
-            return ScopePositions(rowCount: source.rowCount, table: source.table)
+            return ScopePositions(rows: source.rows, table: source.table)
         }
         if let known = positions[scope] { return known }
         let result = makePositions(of: scope)
@@ -65,15 +80,21 @@ final class VectorEvaluator {
 
     private func makePositions(of scope: NodeID) -> ScopePositions {
         let outer = tree.parent(of: scope)
+        guard excess == nil else { return ScopePositions(closedFor: count(of: outer)) }
+        var budget = PositionBudget(
+            resources: isProduct(scope) ? map(from: nil, to: outer) : nil,
+            rowCount: source.rows.count)
+        defer { if budget.isExceeded { excess = budget.planned } }
         switch graph[scope] {
         case .elements(_, let origin, let list, let absence):
             guard case .members(let names) = graph[list] else { break }
             return ScopePositions(
                 elementsOf: names, in: positions(of: origin), at: map(from: origin, to: outer),
-                outerCount: count(of: outer), absence: absence)
+                outerCount: count(of: outer), absence: absence, budget: &budget)
         case .members(_, let array):
             return ScopePositions(
-                membersOf: outcomes(array, at: outer), outerCount: count(of: outer))
+                membersOf: outcomes(array, at: outer), outerCount: count(of: outer),
+                budget: &budget)
         case .related(let search, let range):
             let operands = graph[range].dropFirst().map { outcomes($0, at: nil) }
             if let related = source.related(graph[search], operands) {
@@ -82,12 +103,20 @@ final class VectorEvaluator {
         default: break
         }
         // A search that nobody answers: nothing is known of any row.
-        let rows = source.rowCount
+        let rows = source.rows.count
         return ScopePositions(
             RelatedRows(
                 offsets: Array(repeating: 0, count: rows + 1), rows: [],
                 table: DocumentTable(rowCount: 0, fields: [:], lists: [:]),
                 notSupplied: Bitmap(repeating: true, count: rows)))
+    }
+
+    /// Whether the positions of a scope are combinations, and so may be more than its resource has elements.
+    private func isProduct(_ scope: NodeID) -> Bool {
+        guard let outer = tree.parent(of: scope), tree.depth(outer) > 0 else { return false }
+        guard case .elements(_, outer, _, _) = graph[scope] else { return true }
+        if case .related = graph[outer] { return true }
+        return isProduct(outer)
     }
 
     func count(of scope: NodeID?) -> Int { positions(of: scope).count }

@@ -60,6 +60,8 @@ package enum EvaluationError: Error, Hashable {
     case nullOperand(ComparisonOperator)
     /// A value count met a value that is not an array.
     case countOfNonArray(String)
+    /// Nested counts would visit more combinations of elements than anyone waits for.
+    case tooManyPositions(limit: Int)
 
     /// The error in words, without the values it met.
     package var message: String {
@@ -74,6 +76,8 @@ package enum EvaluationError: Error, Hashable {
             "`\(comparison.name)` cannot order \(left) against \(right)"
         case .nullOperand(let comparison): "the operand of `\(comparison.name)` is null"
         case .countOfNonArray(let found): "`count` needs an array, not \(found)"
+        case .tooManyPositions(let limit):
+            "nested counts visit more than \(limit) combinations of elements of one resource"
         }
     }
 }
