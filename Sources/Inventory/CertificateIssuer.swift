@@ -32,6 +32,10 @@ enum CertificateIssuer {
                 found = text
             }
         }
+        // What follows the issuer says whether the certificate was read in step at all.
+        while !body.isAtEnd {
+            guard body.element() != nil else { return .unreadable }
+        }
         return found.map { .commonName($0) } ?? .none
     }
 
@@ -39,7 +43,7 @@ enum CertificateIssuer {
     private static func text(tag: UInt8, _ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         switch tag {
         case 0x0C: String(validating: bytes, as: UTF8.self).map { Array($0.utf8) }
-        case 0x13, 0x14, 0x16: bytes.allSatisfy { $0 < 0x80 } ? Array(bytes) : nil
+        case 0x13, 0x16: bytes.allSatisfy { $0 < 0x80 } ? Array(bytes) : nil
         case 0x1E: bigEndianText(Array(bytes))
         default: nil
         }

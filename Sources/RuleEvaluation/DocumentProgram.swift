@@ -56,6 +56,7 @@ private struct ReadFields {
             switch graph.nodes[index] {
             case .field(let field, let scope):
                 add(to: scope) { $0.fields.insert(graph[field]) }
+            case .componentType: resource.fields.insert(.type)
             case .elements, .related:
                 // A list is entered, and a search made, even where nothing is read of what it finds.
                 add(to: NodeID(index: Int32(clamping: index))) { _ in }

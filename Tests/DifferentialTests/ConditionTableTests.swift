@@ -89,6 +89,11 @@ struct ConditionTableTests {
         ConditionCase(
             "Language §5.4", #"{"value":"[requestContext().identity.appid]","equals":"x"}"#,
             .notApplicable),
+        // The type as written, whatever decides the comparisons that do not look at case.
+        ConditionCase(
+            "Language §4.3", #"{"value":"[field('type')]","match":"A.B/cs/ds"}"#, .nonCompliant),
+        ConditionCase(
+            "Language §4.3", #"{"field":"type","match":"a.b/cs/ds"}"#, .notApplicable),
     ]
 
     static let operators = [

@@ -23,7 +23,9 @@ extension RulePass {
         }
     }
 
-    /// Makes a program for resource documents of one type, or of none: their `type` is known, and they have no key aliases.
+    /// Makes a program for resource documents of one type, or of none, and leaves out what key aliases would tell.
+    ///
+    /// The type, here in small letters, decides the comparisons that do not look at case; everything else reads it as written.
     package static func specialise(forResourceType type: String?) -> RulePass {
         RulePass(name: "specialise") { graph in
             var rewriter = RuleRewriter(graph)
@@ -31,8 +33,14 @@ extension RulePass {
                 let spans = graph.spans(of: id)
                 switch graph[id] {
                 case .componentType:
+                    let resource = rewriter.builder.resource(from: spans)
+                    return rewriter.builder.field(.type, of: resource, from: spans)
+                case .compare(let comparison, let left, _)
+                where graph[left] == .componentType && comparison != .match:
                     let value = type.map { Value.string($0) } ?? .null
-                    return rewriter.builder.constant(value, from: spans)
+                    let known = rewriter.builder.constant(value, from: graph.spans(of: left))
+                    return rewriter.builder.compare(
+                        comparison, known, operands[1], from: spans)
                 case .column:
                     return rewriter.builder.constant(.null, from: spans)
                 default:
