@@ -65,7 +65,9 @@ let package = Package(
             "PolicySemantics",
             ["Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax"]),
         layer("Inventory", ["Diagnostics", "PolicyCatalog", "Columns"]),
-        layer("RuleEvaluation", ["PolicyCatalog", "Columns", "RuleIR", "RuleOptimizer"]),
+        layer(
+            "RuleEvaluation",
+            ["Diagnostics", "PolicyCatalog", "Columns", "RuleIR", "RuleOptimizer"]),
         // Layer 4
         layer(
             "RuleLowering",

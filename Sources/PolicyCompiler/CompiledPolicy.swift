@@ -10,6 +10,8 @@ struct CompiledPolicy: Sendable, Hashable {
     let policyDefinitionReferenceID: String?
     /// Without a display name and an id, the definition's name or its file's.
     let definitionDisplayName: String?
+    /// The id of the file that holds the rule.
+    let file: Int32
     /// The definition's mode as written; nil when it has none.
     let mode: String?
     /// The effect as written or bound, such as `Audit`.
@@ -56,4 +58,5 @@ struct CompiledProgram: Sendable {
     let policies: [CompiledPolicy]
     /// Optimised, with one root for each policy; the clock is still symbolic (decision 20).
     let graph: RuleGraph
+    let places: RulePlaces
 }

@@ -95,13 +95,13 @@ package final class DocumentEvaluation {
         }
     }
 
-    /// Why a policy failed for a row, without the values it met; nil when it did not fail.
-    package func failureMessage(policy: Int, row: Int) -> String? {
+    /// Why a policy failed for a row; nil when it did not fail.
+    package func failure(policy: Int, row: Int) -> RowFailure? {
         let root = program.graph.roots[policy]
         let failure = reading(row: row) {
             $0.failure(of: root.condition, at: $1, in: nil)
                 ?? $0.failure(of: root.applicability, at: $1, in: nil)
         }
-        return failure?.error.message
+        return failure.map { RowFailure($0, in: program.graph) }
     }
 }

@@ -198,4 +198,44 @@ struct BundleTests {
         let end = text.index(digits.upperBound, offsetBy: 16)
         return text[..<digits.upperBound] + padding + hexadecimal + text[end...]
     }
+
+    @Test
+    func `failures name the same place from sources and from a bundle`() async throws {
+        let folder = try TemporaryFolder()
+        let rule = """
+            {"properties": {"mode": "All", "policyRule": {
+              "if": {"value": "[int(field('name'))]",
+                "equals": 1}, "then": {"effect": "audit"}}}}
+            """
+        let assignment = """
+            {"name": "one", "properties": {"policyDefinitionId":
+            "/providers/Microsoft.Authorization/policyDefinitions/int"}}
+            """
+        let definition = rule.replacing(
+            "{\"properties\"",
+            with:
+                "{\"id\": \"/providers/Microsoft.Authorization/policyDefinitions/int\", \"properties\""
+        )
+        let path = try folder.file("policies/definition.json", definition)
+        _ = try folder.file("policies/assignment.json", assignment)
+        let inventory = try folder.file(
+            "all.json",
+            """
+            {"id": "/subscriptions/s/resourceGroups/g/providers/Contoso.X/y/r", "name": "r",
+            "type": "Contoso.X/y", "properties": {}}
+            """)
+        let compiled = PolicyCompiler.compile(
+            .paths([folder.path + "/policies"]), emission: nil, usesColor: false)
+        let bundle = try folder.file(
+            "all.bundle", String(decoding: compiled.output, as: UTF8.self))
+        var outputs: [String] = []
+        for input in [folder.path + "/policies", bundle] {
+            var request = PolicyCompiler.EvaluationRequest(
+                policy: .paths([input]), inventory: [inventory])
+            request.format = .ndjson
+            outputs.append(await Evaluation(request).output)
+        }
+        #expect(outputs[0] == outputs[1])
+        #expect(outputs[0].contains(#""file":"\#(path)","line":2,"column":"#), "\(outputs[0])")
+    }
 }

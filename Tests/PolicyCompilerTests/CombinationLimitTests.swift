@@ -25,8 +25,9 @@ struct CombinationLimitTests {
             """
     }
 
-    private func evaluate(_ sizes: [Int], workers: Int) async throws -> Evaluation {
-        let folder = try TemporaryFolder()
+    private func evaluate(
+        _ sizes: [Int], workers: Int, in folder: TemporaryFolder
+    ) async throws -> Evaluation {
         let policy = try folder.file("rule.json", Self.rule)
         let lines = sizes.enumerated().map { Self.resource($0, elements: $1) }
         let inventory = try folder.file("all.ndjson", lines.joined(separator: "\n"))
@@ -42,13 +43,14 @@ struct CombinationLimitTests {
     func `too many combinations are an error of that resource alone`() async throws {
         // 80 + 80 + 80 elements make 512,000 combinations; five such resources are evaluated in parts.
         let sizes = [80, 0, 80, 200, 80, 1, 80, 80]
-        let evaluation = try await evaluate(sizes, workers: 1)
+        let folder = try TemporaryFolder()
+        let evaluation = try await evaluate(sizes, workers: 1, in: folder)
         #expect(
             try evaluation.states == [
                 .nonCompliant, .compliant, .nonCompliant, .error, .nonCompliant, .compliant,
                 .nonCompliant, .nonCompliant,
             ])
-        #expect(try await evaluate(sizes, workers: 2).output == evaluation.output)
+        #expect(try await evaluate(sizes, workers: 2, in: folder).output == evaluation.output)
         #expect(
             evaluation.output.contains(
                 "nested counts visit more than 1048576 combinations of elements of one resource"))

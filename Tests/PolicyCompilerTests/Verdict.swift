@@ -37,9 +37,10 @@ struct Verdict {
         action = text("policyDefinitionAction")
         self.state = state
         self.wouldDeny = wouldDeny
-        causes = (record["undecidedBecause"] as? [[String: String]] ?? []).map { cause in
-            let field = cause["field"]?.split(separator: "/").last.map(String.init)
-            return "\(cause["cause"] ?? ""): \(field ?? cause["message"] ?? "")"
+        causes = (record["undecidedBecause"] as? [[String: Any]] ?? []).map { cause in
+            func text(_ name: String) -> String? { cause[name] as? String }
+            let field = text("field")?.split(separator: "/").last.map(String.init)
+            return "\(text("cause") ?? ""): \(field ?? text("message") ?? "")"
         }
         notEvaluated = (record["details"] as? [String: Any])?["notEvaluated"] as? Bool ?? false
     }

@@ -46,7 +46,9 @@ struct BundleReader {
         guard let graph = graph(content), let policies = policies(content),
             policies.count == graph.roots.count
         else { return fail(content, "the bundle is damaged: its program is not sound") }
-        return CompiledProgram(policies: policies, graph: graph)
+        let paths = content["files"]?.elements.compactMap(\.string) ?? []
+        return CompiledProgram(
+            policies: policies, graph: graph, places: RulePlaces(ofBundle: paths))
     }
 
     private mutating func fail(_ value: JSONValue, _ message: String) -> CompiledProgram? {
@@ -75,6 +77,7 @@ struct BundleReader {
                 policyDefinitionID: entry["policyDefinitionId"]?.string,
                 policyDefinitionReferenceID: entry["policyDefinitionReferenceId"]?.string,
                 definitionDisplayName: entry["definitionDisplayName"]?.string,
+                file: entry["file"]?.number?.int64.flatMap { Int32(exactly: $0) } ?? -1,
                 mode: entry["mode"]?.string, effect: effect, isDisabled: isDisabled,
                 isDeny: isDeny, enforcementMode: enforcementMode,
                 scope: entry["scope"]?.string,
@@ -87,6 +90,16 @@ struct BundleReader {
         return policies.count == entries.count ? policies : nil
     }
 
+    /// `[file, line, column]` as a span; see `RulePlaces`.
+    private static func span(_ place: JSONValue) -> SourceSpan? {
+        let numbers = place.elements.compactMap { $0.number?.int64 }
+        guard numbers.count == 3, numbers.allSatisfy({ (0...Int64(Int32.max)).contains($0) })
+        else { return nil }
+        return SourceSpan(
+            file: FileID(index: Int32(clamping: numbers[0])), start: Int(numbers[1]),
+            end: Int(numbers[2]))
+    }
+
     /// Rebuilds the graph; nil when an operand does not precede its user or a name is unknown.
     private func graph(_ content: JSONValue) -> RuleGraph? {
         var builder = RuleGraphBuilder()
@@ -97,6 +110,7 @@ struct BundleReader {
                 let id = BundleNode(entry, operands: positions.map { ids[Int($0)] })?
                     .add(to: &builder)
             else { return nil }
+            builder.note(id, (entry["at"]?.elements ?? []).compactMap { Self.span($0) })
             ids.append(id)
         }
         for entry in content["roots"]?.elements ?? [] {

@@ -21,11 +21,16 @@ enum BundleWriter {
                     for policy in program.policies { write(policy, into: &array) }
                 })
             writer.member(
+                "files",
+                array: { array in
+                    for path in program.places.paths { array.value(path) }
+                })
+            writer.member(
                 "nodes",
                 array: { array in
                     for index in program.graph.nodes.indices {
                         let id = NodeID(index: Int32(clamping: index))
-                        write(id, of: program.graph, into: &array)
+                        write(id, of: program, into: &array)
                     }
                 })
             writer.member(
@@ -63,6 +68,7 @@ enum BundleWriter {
             writer.optional("policyDefinitionId", policy.policyDefinitionID)
             writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
             writer.optional("definitionDisplayName", policy.definitionDisplayName)
+            writer.member("file", policy.file)
             writer.optional("mode", policy.mode)
             writer.member("effect", policy.effect)
             writer.member("isDisabled", policy.isDisabled)
@@ -81,8 +87,9 @@ enum BundleWriter {
     }
 
     private static func write(
-        _ id: NodeID, of graph: RuleGraph, into writer: inout JSONWriter
+        _ id: NodeID, of program: CompiledProgram, into writer: inout JSONWriter
     ) {
+        let graph = program.graph
         writer.object { writer in
             let node = graph[id]
             writer.member("op", BundleOperation(node).rawValue)
@@ -105,6 +112,7 @@ enum BundleWriter {
                 .count, .tally, .always, .never, .exists, .not, .all, .any, .every:
                 break
             }
+            writePlaces(of: id, program, into: &writer)
             let operands = graph.operands(of: id)
             guard !operands.isEmpty else { return }
             writer.member(
@@ -117,6 +125,24 @@ enum BundleWriter {
 }
 
 extension BundleWriter {
+    /// Where a node was written: the file, the line and the column, one place in each file.
+    private static func writePlaces(
+        of id: NodeID, _ program: CompiledProgram, into writer: inout JSONWriter
+    ) {
+        writer.member(
+            "at",
+            array: { array in
+                for span in RulePlaces.firstOfEachFile(program.graph.spans(of: id)) {
+                    guard let place = program.places.place(of: span) else { continue }
+                    array.array {
+                        $0.value(span.file.index)
+                        $0.value(place.line)
+                        $0.value(place.column)
+                    }
+                }
+            })
+    }
+
     private static func write(_ details: CompiledDetails?, into writer: inout JSONWriter) {
         switch details {
         case nil: writer.null()

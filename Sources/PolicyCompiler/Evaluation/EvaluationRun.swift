@@ -30,7 +30,7 @@ struct EvaluationRun: Sendable {
                 )
             })
         documents = DocumentPrograms(program.graph, now: now) { policies[$0].judgesDocuments }
-        records = states.map { VerdictRecords(policies: policies, states: $0) }
+        records = states.map { VerdictRecords(program, states: $0) }
     }
 
     /// Reads the answers of a file; returns what is wrong with it, if anything.

@@ -82,7 +82,7 @@ struct EvaluationTotals: Sendable {
             if rows > 0 { policies[index].notCollected[name, default: 0] += rows }
         }
         for row in state.error?.rows() ?? [] {
-            guard let reason = batch.failureMessage(policy: index, row: row) else { continue }
+            guard let reason = batch.failure(policy: index, row: row)?.message else { continue }
             policies[index].failures[reason, default: 0] += 1
         }
     }

@@ -116,13 +116,13 @@ struct JudgedBatch {
         resourceOfRow.indices.contains(row) ? resources[Int(resourceOfRow[row])] : ""
     }
 
-    /// Why a policy failed for a row, without the values it met; nil when it did not fail.
-    func failureMessage(policy: Int, row: Int) -> String? {
+    /// Why a policy failed for a row; nil when it did not fail.
+    func failure(policy: Int, row: Int) -> RowFailure? {
         switch rows {
         case .components(let batch, let program):
-            program.failureMessage(policy: policy, columns: batch.columns, row: row)
+            program.failure(policy: policy, columns: batch.columns, row: row)
         case .documents(_, let evaluation):
-            evaluation.failureMessage(policy: policy, row: row)
+            evaluation.failure(policy: policy, row: row)
         }
     }
 }

@@ -9,13 +9,16 @@ import RuleEvaluation
 /// What all records of a policy and all records of a row share is put into JSON once: a run may write millions of them.
 struct VerdictRecords: Sendable {
     private let policies: [CompiledPolicy]
+    private let places: RulePlaces
     /// The states to write.
     private let states: Set<ComplianceState>
     /// For each policy its members, from a comma on.
     private let policyMembers: [[UInt8]]
 
-    init(policies: [CompiledPolicy], states: Set<ComplianceState>) {
+    init(_ program: CompiledProgram, states: Set<ComplianceState>) {
+        let policies = program.policies
         self.policies = policies
+        places = program.places
         self.states = states
         policyMembers = policies.map { policy in
             Self.members { writer in
@@ -94,11 +97,17 @@ struct VerdictRecords: Sendable {
                 }
             }
         case .error:
-            let message = batch.failureMessage(policy: index, row: row)
+            let failure = batch.failure(policy: index, row: row)
             writer.array { writer in
                 writer.object {
                     $0.member("cause", "error")
-                    $0.member("message", message ?? "an expression failed")
+                    $0.member("message", failure?.message ?? "an expression failed")
+                    guard let failure,
+                        let place = places.place(of: failure.spans, in: policies[index])
+                    else { return }
+                    $0.member("file", place.path)
+                    $0.member("line", place.line)
+                    $0.member("column", place.column)
                 }
             }
         case .compliant, .nonCompliant, .protected, .unknown, .notApplicable:

@@ -95,7 +95,8 @@ struct Compilation {
             program = bundle
         } else {
             program = CompiledProgram(
-                policies: policies, graph: RuleOptimizer.optimize(lowered))
+                policies: policies, graph: RuleOptimizer.optimize(lowered),
+                places: RulePlaces(reading.sources))
         }
     }
 }
@@ -113,7 +114,8 @@ extension CompiledPolicy {
             policyAssignmentDisplayName: policy.policyAssignmentDisplayName,
             policyDefinitionID: policy.policyDefinitionID,
             policyDefinitionReferenceID: policy.policyDefinitionReferenceID,
-            definitionDisplayName: name, mode: definition.mode?.text,
+            definitionDisplayName: name, file: definition.span.file.index,
+            mode: definition.mode?.text,
             effect: policy.effect.spelling,
             isDisabled: policy.effect.effect == .disabled, isDeny: policy.effect.effect == .deny,
             enforcementMode: policy.enforcementMode.name, scope: policy.scope,
