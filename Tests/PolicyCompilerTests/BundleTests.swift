@@ -238,4 +238,20 @@ struct BundleTests {
         #expect(outputs[0] == outputs[1])
         #expect(outputs[0].contains(#""file":"\#(path)","line":2,"column":"#), "\(outputs[0])")
     }
+
+    @Test(arguments: [
+        (#"{"utcNow": "2026-01-01T00:00:00Z"}"#, false), (#"{"resourceGroup": {}}"#, true),
+    ])
+    func `a context that a bundle cannot follow is refused`(
+        context: String, isRefused: Bool
+    ) async throws {
+        let folder = try TemporaryFolder()
+        var request = PolicyCompiler.EvaluationRequest(
+            policy: .paths([try folder.file("policies.bundle", try bundle())]),
+            inventory: [Self.inventory])
+        request.fields.contextFile = try folder.file("context.json", context)
+        let evaluation = await Evaluation(request)
+        #expect(evaluation.messages.contains("context-of-bundle") == isRefused)
+        #expect((evaluation.status == .meaningless) == isRefused)
+    }
 }

@@ -92,12 +92,31 @@ struct Compilation {
                         "a bundle is evaluated alone, without other bundles and assignments"))
                 return
             }
-            program = bundle
+            take(bundle)
         } else {
             program = CompiledProgram(
                 policies: policies, graph: RuleOptimizer.optimize(lowered),
                 places: RulePlaces(reading.sources))
         }
+    }
+}
+
+extension Compilation {
+    /// What a bundle's context functions give was decided when it was compiled; only the instant is still open.
+    private mutating func take(_ bundle: CompiledProgram) {
+        let context = reading.context
+        let told = [
+            context.requestContext, context.resourceGroup, context.subscription, context.policy,
+        ]
+        guard told.allSatisfy({ $0 == nil }), reading.fields.apiVersion == nil else {
+            reading.diagnostics.add(
+                Diagnostic(
+                    "context-of-bundle", .error, .meaningless, at: .none,
+                    "a bundle keeps the context it was compiled with",
+                    help: "evaluate its sources with `--context` and `--api-version`"))
+            return
+        }
+        program = bundle
     }
 }
 
