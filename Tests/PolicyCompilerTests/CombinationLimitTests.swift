@@ -55,4 +55,30 @@ struct CombinationLimitTests {
             evaluation.output.contains(
                 "nested counts visit more than 1048576 combinations of elements of one resource"))
     }
+
+    /// Arrays that a function makes for each element multiply as well: ten thousand values for each of a thousand elements.
+    @Test
+    func `too many made values are an error of that resource alone`() async throws {
+        let folder = try TemporaryFolder()
+        let rule = """
+            {"properties": {"mode": "All", "policyRule": {"if": {
+              "count": {"field": "Contoso.X/y/a[*]", "where": {
+                "count": {"value": "[range(current('Contoso.X/y/a[*]'), 10000)]", "name": "made",
+                  "where": {"value": "[current('made')]", "equals": 3}}, "greater": 0}}, "greater": 0},
+              "then": {"effect": "audit"}}}}
+            """
+        let lines = [1, 20, 1_000, 1].map { count in
+            let array = (0..<count).map { String($0) }.joined(separator: ",")
+            return #"{"name": "r", "type": "Contoso.X/y", "properties": {"a": [\#(array)]}}"#
+        }
+        var request = PolicyCompiler.EvaluationRequest(
+            policy: .definition(path: try folder.file("made.json", rule), parameters: nil),
+            inventory: [try folder.file("made.ndjson", lines.joined(separator: "\n"))])
+        request.format = .ndjson
+        request.fields.unknownAliases = .path
+        #expect(
+            try await Evaluation(request).states == [
+                .nonCompliant, .nonCompliant, .error, .nonCompliant,
+            ])
+    }
 }

@@ -10,6 +10,8 @@ struct PositionBudget {
     static let perResource = 1 << 20
     /// Combinations of all rows that are evaluated at once.
     static let perBatch = 1 << 21
+    /// Elements of all arrays that one call of a function makes, in distinct results.
+    static let perFunction = 1 << 22
 
     /// For each position around the scope its row; nil when the scope holds no combinations.
     let resources: [Int32]?

@@ -200,7 +200,18 @@ final class VectorEvaluator {
         _ function: ScalarFunction, _ operands: [NodeID], at scope: NodeID?
     ) -> OutcomeVector {
         let combination = Combination(operands.map { outcomes($0, at: scope) })
-        let results = combination.map { function.apply($0) }
+        // Arrays that a function makes for each element of another multiply like nested counts.
+        var elements = 0
+        let results = combination.map { operands -> Outcome in
+            guard elements <= PositionBudget.perFunction else {
+                return .error(Self.tooManyPositions)
+            }
+            let result = function.apply(operands)
+            if case .value(.array(let values)) = result { elements += values.count }
+            return result
+        }
+        // One resource alone gets the error; among others it is first told from them.
+        if elements > PositionBudget.perFunction, source.rows.count > 1 { excess = elements }
         return OutcomeVector(results: results, codes: combination.codes)
     }
 
