@@ -84,11 +84,6 @@ package struct JSONWriter: Sendable {
         isFirst = true
     }
 
-    /// Forgets the text so far, so that a long output can be written in pieces.
-    package mutating func removeWritten() {
-        bytes.removeAll(keepingCapacity: true)
-    }
-
     private mutating func container(
         open: UInt8, close: UInt8, _ contents: (inout JSONWriter) -> Void
     ) {

@@ -119,7 +119,6 @@ extension JSONParser {
 /// Whether the bytes are a number by the grammar of RFC 8259 §6.
 func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text
-    func startsWithDigit() -> Bool { rest.first.map(isDigit) ?? false }
     func takesDigits() -> Bool {
         let digits = rest.prefix(while: isDigit)
         rest = rest[digits.endIndex...]

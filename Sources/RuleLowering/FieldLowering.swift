@@ -17,9 +17,6 @@ extension RuleLowering {
     mutating func resolveField(_ name: String, in root: NodeID?, at span: SourceSpan)
         -> LoweredField?
     {
-        if equalsFoldingASCII(name, "type"), root == nil {
-            return .scalar(builder.componentType(from: [span]))
-        }
         if root == nil, let alias = Alias.named(name) {
             return .scalar(builder.column(alias, from: [span]))
         }
@@ -39,6 +36,7 @@ extension RuleLowering {
     ) -> LoweredField {
         let resource = root ?? builder.resource(from: [span])
         switch target {
+        case .type where root == nil: return .scalar(builder.componentType(from: [span]))
         case .type: return .scalar(builder.field(.type, of: resource, from: [span]))
         case .name: return .scalar(builder.field(.name, of: resource, from: [span]))
         case .fullName: return .scalar(builder.field(.fullName, of: resource, from: [span]))
@@ -90,7 +88,7 @@ extension RuleLowering {
         case nil: return nil
         case .scalar(let node):
             // In a count the array acts as if it had only the member at hand.
-            return isCollection(name)
+            return !frames.isEmpty && isCollection(name)
                 ? builder.call(.createArray, [node], from: [span]) : node
         case .collection(let anchor):
             let (scope, value) = openElements(of: anchor, around: nil, absence: false, at: span)

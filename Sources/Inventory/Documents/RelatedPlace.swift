@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The things that hold a resource, by their ids in small letters.
 ///
 /// `/subscriptions/s/resourceGroups/g/providers/N.S/t/n/u/m` lies in the resource `…/t/n`, the group and the subscription; an
@@ -13,7 +15,7 @@ struct RelatedPlace {
 
     /// Nil when the text is no ARM id.
     init?(id: String) {
-        let folded = id.foldedASCII
+        let folded = foldingASCII(id)
         guard folded.utf8.first == 0x2F else { return nil }
         let parts = folded.split(separator: "/")
         let provider = parts.lastIndex(of: "providers")
@@ -38,8 +40,8 @@ struct RelatedPlace {
 
     /// The parents of a resource without an id, as types and names in small letters: `N.S/t/u` `n/m` lies in `n.s/t|n`.
     static func parents(type: String, fullName: String) -> [String] {
-        let types = type.foldedASCII.split(separator: "/")
-        let names = fullName.foldedASCII.split(separator: "/")
+        let types = foldingASCII(type).split(separator: "/")
+        let names = foldingASCII(fullName).split(separator: "/")
         guard names.count > 1, types.count == names.count + 1 else { return [] }
         return (1..<names.count).map { count in
             types[...count].joined(separator: "/") + "|" + names[..<count].joined(separator: "/")

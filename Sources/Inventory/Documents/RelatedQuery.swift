@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the details of an IfNotExists effect ask for, for one resource (Language §6.2).
 package struct RelatedQuery: Sendable {
     /// How far from a resource its related ones may lie; ignored for child and extension types.
@@ -15,7 +17,7 @@ package struct RelatedQuery: Sendable {
         type: String, name: String? = nil, resourceGroupName: String? = nil,
         scope: Scope = .resourceGroup
     ) {
-        self.type = type.foldedASCII
+        self.type = foldingASCII(type)
         self.name = name
         self.resourceGroupName = resourceGroupName
         self.scope = scope
@@ -24,18 +26,11 @@ package struct RelatedQuery: Sendable {
     /// Whether a resource's name, its parents' before it, is one that is asked for.
     func matches(fullName: String) -> Bool {
         guard let name else { return true }
-        let wanted = name.foldedASCII.split(separator: "/", omittingEmptySubsequences: false)
-        let own = fullName.foldedASCII.split(separator: "/")
+        let wanted = foldingASCII(name).split(separator: "/", omittingEmptySubsequences: false)
+        let own = foldingASCII(fullName).split(separator: "/")
         guard wanted.count <= own.count else { return false }
         return zip(wanted.reversed(), own.reversed()).enumerated().allSatisfy { index, pair in
             pair.0 == pair.1 || index == 0 && pair.0 == "?"
         }
-    }
-}
-
-extension String {
-    /// The text with its ASCII capitals made small (decision 13).
-    var foldedASCII: String {
-        String(decoding: utf8.map(MemberTrie.folded), as: UTF8.self)
     }
 }

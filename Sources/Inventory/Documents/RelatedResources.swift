@@ -1,4 +1,5 @@
 package import Columns
+import Diagnostics
 
 /// The documents of the types that IfNotExists effects look for, from a whole inventory (Language §6.2).
 package struct RelatedResources: Sendable {
@@ -95,21 +96,21 @@ private struct RelatedType: Sendable {
             + [.anywhere]
         places.append(Set(holders))
         for holder in places[row] { rows[holder, default: []].append(Int32(row)) }
-        byName[identities.name(at: row).foldedASCII, default: []].append(Int32(row))
+        byName[foldingASCII(identities.name(at: row)), default: []].append(Int32(row))
     }
 
     /// Where a query about a resource looks.
     func place(for query: RelatedQuery, _ resources: DocumentIdentities, _ row: Int) -> Place {
-        let type = resources.resourceType(at: row).foldedASCII
+        let type = foldingASCII(resources.resourceType(at: row))
         let id = resources.resourceID(at: row)
-        let name = resources.fullName(at: row).foldedASCII
+        let name = foldingASCII(resources.fullName(at: row))
         let place = hasIDs ? RelatedPlace(id: id) : nil
         if query.type.hasPrefix(type + "/") {
-            if place != nil { return .container(id.foldedASCII) }
+            if place != nil { return .container(foldingASCII(id)) }
             return name.isEmpty ? .anywhere : .parent(type + "|" + name)
         }
         guard let place else { return .anywhere }
-        return isExtension ? .container(id.foldedASCII) : Self.container(query, place)
+        return isExtension ? .container(foldingASCII(id)) : Self.container(query, place)
     }
 
     private static func container(_ query: RelatedQuery, _ place: RelatedPlace) -> Place {
@@ -118,13 +119,13 @@ private struct RelatedType: Sendable {
         guard let name = query.resourceGroupName else {
             return .container(place.group ?? subscription)
         }
-        return .container(subscription + "/resourcegroups/" + name.foldedASCII)
+        return .container(subscription + "/resourcegroups/" + foldingASCII(name))
     }
 
     /// The rows in a place that a query asks for.
     func rows(in place: Place, _ query: RelatedQuery) -> [Int32] {
         guard let name = query.name else { return rows[place] ?? [] }
-        let last = name.foldedASCII.split(separator: "/").last.map(String.init) ?? ""
+        let last = foldingASCII(name).split(separator: "/").last.map(String.init) ?? ""
         let candidates =
             last == "?"
             ? rows[place] ?? []

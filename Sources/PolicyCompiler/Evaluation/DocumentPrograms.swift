@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Inventory
 import RuleEvaluation
 import RuleIR
@@ -85,9 +86,9 @@ private struct TypeUses {
                 continue
             }
             switch (comparison, graph[value]) {
-            case (.equals, .string(let name)): names.insert(name.lowercased())
+            case (.equals, .string(let name)): names.insert(foldingASCII(name))
             case (.in, .array(let elements)):
-                for case .string(let name) in elements { names.insert(name.lowercased()) }
+                for case .string(let name) in elements { names.insert(foldingASCII(name)) }
             default: areComparisons = false
             }
         }

@@ -19,19 +19,9 @@ package struct DocumentComparison: Sendable {
 
     /// Runs all trials, several at a time.
     package func run(workers: Int) async -> DifferentialReport {
-        let trials = (ruleCount + Self.rulesOfTrial - 1) / Self.rulesOfTrial
-        return await withTaskGroup(of: DifferentialReport.self) { group in
-            for worker in 0..<workers {
-                group.addTask {
-                    var report = DifferentialReport()
-                    for trial in stride(from: worker, to: trials, by: workers) {
-                        report.merge(await run(trial: trial))
-                    }
-                    return report
-                }
-            }
-            return await group.reduce(into: DifferentialReport()) { $0.merge($1) }
-        }
+        await DifferentialReport.gathered(
+            trials: (ruleCount + Self.rulesOfTrial - 1) / Self.rulesOfTrial, workers: workers
+        ) { await run(trial: $0) }
     }
 
     private func run(trial: Int) async -> DifferentialReport {
