@@ -1,6 +1,6 @@
 import Diagnostics
 import JSONSyntax
-import PolicyCatalog
+package import PolicyCatalog
 package import PolicySyntax
 
 /// What the bound effect does beside its verdict (Language §6); expressions are not evaluated here.
@@ -54,18 +54,13 @@ package struct ModifyOperation: Sendable {
 
 /// Which resources an IfNotExists effect looks for (Language §6.2).
 package struct RelatedResource: Sendable {
-    /// Where the related resource may lie.
-    package enum Scope: Sendable {
-        case resourceGroup, subscription
-    }
-
     /// A string, without a slash at its end, or an expression.
     package let type: Template
     /// Nil for any name; a last segment `?` is any name as well.
     package let name: Template?
     /// Nil for the resource group of the resource that the `if` looked at.
     package let resourceGroupName: Template?
-    package let existenceScope: Scope
+    package let existenceScope: ExistenceScope
     /// Nil when any related resource satisfies.
     package let existenceCondition: Condition?
     package let roleDefinitionIDs: [Template]

@@ -1,19 +1,18 @@
+package import PolicyCatalog
+
 /// Which resources are related to a resource, as `details` of an IfNotExists effect say (Language §6.2).
 ///
 /// What the rule computes stands among the operands of the `related` node, in the order of the flags below.
 package struct RelatedSearch: Hashable, Sendable {
-    /// Where related resources are looked for; ignored for types below the type of the resource.
-    package enum Scope: String, Sendable, CaseIterable { case resourceGroup, subscription }
-
     /// In small letters.
     package let type: String
-    package let scope: Scope
+    package let scope: ExistenceScope
     /// Whether the rule names the resource that it wants; the last segment `?` stands for any.
     package let hasName: Bool
     /// Whether the rule names another resource group than that of the resource.
     package let hasResourceGroup: Bool
 
-    package init(type: String, scope: Scope, hasName: Bool, hasResourceGroup: Bool) {
+    package init(type: String, scope: ExistenceScope, hasName: Bool, hasResourceGroup: Bool) {
         self.type = type
         self.scope = scope
         self.hasName = hasName

@@ -66,7 +66,7 @@ extension RuleLowering {
         }
         let search = RelatedSearch(
             type: foldingASCII(text),
-            scope: related.existenceScope == .subscription ? .subscription : .resourceGroup,
+            scope: related.existenceScope,
             hasName: name != nil, hasResourceGroup: group != nil)
         let resource = builder.resource(from: [span])
         let operands = [resource] + [name, group].compactMap { $0 ?? nil }

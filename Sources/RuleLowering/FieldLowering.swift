@@ -34,9 +34,11 @@ extension RuleLowering {
     private mutating func lowerTarget(
         _ target: FieldTarget, in root: NodeID?, at span: SourceSpan
     ) -> LoweredField {
+        if target == .type, root == nil {
+            return .scalar(builder.componentType(from: [span]))
+        }
         let resource = root ?? builder.resource(from: [span])
         switch target {
-        case .type where root == nil: return .scalar(builder.componentType(from: [span]))
         case .type: return .scalar(builder.field(.type, of: resource, from: [span]))
         case .name: return .scalar(builder.field(.name, of: resource, from: [span]))
         case .fullName: return .scalar(builder.field(.fullName, of: resource, from: [span]))

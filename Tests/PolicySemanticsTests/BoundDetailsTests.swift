@@ -1,3 +1,4 @@
+import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
 import Testing

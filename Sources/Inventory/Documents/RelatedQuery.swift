@@ -1,21 +1,19 @@
 import Diagnostics
+package import PolicyCatalog
 
 /// What the details of an IfNotExists effect ask for, for one resource (Language §6.2).
 package struct RelatedQuery: Sendable {
-    /// How far from a resource its related ones may lie; ignored for child and extension types.
-    package enum Scope: Sendable { case resourceGroup, subscription }
-
     /// In small letters.
     package let type: String
     /// The last segments of the related resource's name; a last segment `?` is any.
     package var name: String?
     /// The resource's own when nil; ignored for child and extension types.
     package var resourceGroupName: String?
-    package var scope: Scope
+    package var scope: ExistenceScope
 
     package init(
         type: String, name: String? = nil, resourceGroupName: String? = nil,
-        scope: Scope = .resourceGroup
+        scope: ExistenceScope = .resourceGroup
     ) {
         self.type = foldingASCII(type)
         self.name = name

@@ -1,5 +1,6 @@
 package import Columns
 import Diagnostics
+import PolicyCatalog
 
 /// The documents of the types that IfNotExists effects look for, from a whole inventory (Language §6.2).
 package struct RelatedResources: Sendable {

@@ -93,7 +93,7 @@ struct BundleNode {
     private var search: RelatedSearch? {
         guard let type = entry["relatedType"]?.string,
             let scope = entry["existenceScope"]?.string.flatMap({
-                RelatedSearch.Scope(rawValue: $0)
+                ExistenceScope(rawValue: $0)
             }),
             let hasName = entry["hasName"]?.boolean,
             let hasResourceGroup = entry["hasResourceGroup"]?.boolean

@@ -18,7 +18,7 @@ extension RelatedResources {
         let matches = matches(of: search.type, for: batch.identities) { row in
             var query = RelatedQuery(
                 type: search.type,
-                scope: search.scope == .subscription ? .subscription : .resourceGroup)
+                scope: search.scope)
             if search.hasName { query.name = operands[0][row].text ?? "" }
             if search.hasResourceGroup {
                 query.resourceGroupName = operands[search.hasName ? 1 : 0][row].text ?? ""

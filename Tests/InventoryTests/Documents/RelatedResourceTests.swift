@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import PolicyCatalog
 import Testing
 
 @testable import Inventory
