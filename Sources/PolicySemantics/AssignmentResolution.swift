@@ -24,6 +24,7 @@ package func resolve(
                     definition: definition,
                     isMeaningful: definition.isComplete && !found.preventsCompilation))
         case .assignment(let assignment): assignments.append(assignment)
+        case .initiative, .exemption, .enrollment, .attestation, .hierarchy: break
         case .parameterDeclarations, .parameterValues: break
         case .other(let kind, let span):
             diagnostics.add(

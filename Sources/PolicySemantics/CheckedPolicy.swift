@@ -19,6 +19,12 @@ package struct CheckedPolicy: Sendable {
     /// Nil when the effect reads no details.
     package let details: BoundDetails?
     package let enforcementMode: EnforcementMode
+    /// The position of the assignment in `Governance.assignments`; nil without an assignment.
+    package var assignment: Int?
+    /// The groups of the initiative that the policy belongs to.
+    package var groupNames: [String] = []
+    /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
+    package var locations: [ResourceCondition] = []
     /// The resource id at and below which the assignment applies; nil when unknown.
     package let scope: String?
     package let notScopes: [String]

@@ -116,6 +116,8 @@ package struct PolicyAssignment: Sendable {
     package var parameters: [ParameterValue]
     package var enforcementMode: SpannedString?
     package var definitionVersion: SpannedString?
+    package var resourceSelectors: [ResourceSelector] = []
+    package var overrides: [AssignmentOverride] = []
     package var span: SourceSpan
 
     package init(
@@ -142,10 +144,16 @@ package struct PolicyAssignment: Sendable {
 package enum PolicyDocument: Sendable {
     case definition(PolicyDefinition)
     case assignment(PolicyAssignment)
+    case initiative(PolicyInitiative)
+    case exemption(PolicyExemption)
+    case enrollment(PolicyEnrollment)
+    case attestation(PolicyAttestation)
+    /// The management groups and subscriptions that an export of the hierarchy names.
+    case hierarchy([HierarchyMember], SourceSpan)
     /// A bare map of parameter declarations (`az policy definition create --params`).
     case parameterDeclarations([ParameterDeclaration], SourceSpan)
     /// A bare map of parameter values, plain or `{ "value": … }`.
     case parameterValues([ParameterValue], SourceSpan)
-    /// A recognised kind that is not compiled: an initiative, an exemption.
+    /// A recognised kind that is not compiled.
     case other(kind: String, SourceSpan)
 }

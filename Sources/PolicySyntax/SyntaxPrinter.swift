@@ -33,6 +33,11 @@ private struct SyntaxPrinter {
         case .parameterValues(let values, _):
             line("parameter values")
             nested { for value in values { $0.print(value) } }
+        case .initiative: line("other initiative")
+        case .exemption: line("other exemption")
+        case .enrollment: line("other enrollment")
+        case .attestation: line("other attestation")
+        case .hierarchy: line("other hierarchy")
         case .other(let kind, _): line("other \(kind)")
         }
     }
