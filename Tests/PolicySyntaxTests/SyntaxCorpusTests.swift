@@ -32,6 +32,8 @@ struct SyntaxCorpusTests {
         case .assignment: "assignment"
         case .parameterDeclarations: "declarations"
         case .parameterValues: "values"
+        case .initiative: "initiative"
+        case .exemption, .enrollment, .attestation, .hierarchy: "governance"
         case .other(let kind, _): kind
         }
     }
