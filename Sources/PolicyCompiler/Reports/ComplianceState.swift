@@ -6,11 +6,15 @@ public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
     case undecided = "Undecided"
     /// An expression failed.
     case error = "Error"
+    /// An exemption takes the resource out of the policy.
+    case exempt = "Exempt"
+    /// Policies contradict each other.
+    case conflict = "Conflict"
     /// A deletion would be refused.
     case protected = "Protected"
     /// A person has to attest compliance and has not.
     case unknown = "Unknown"
-    /// The policy does not judge components of this type, or the component lies outside its scope.
+    /// The policy does not judge components of this type.
     case notApplicable = "NotApplicable"
 
     /// The state's words in a text for people.
@@ -20,6 +24,8 @@ public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
         case .compliant: "compliant"
         case .undecided: "undecided"
         case .error: "failed"
+        case .exempt: "exempt"
+        case .conflict: "in conflict"
         case .protected: "protected"
         case .unknown: "unknown"
         case .notApplicable: "not applicable"
@@ -49,9 +55,11 @@ public struct StateCounts: Sendable, Hashable {
         case .compliant: 1
         case .undecided: 2
         case .error: 3
-        case .protected: 4
-        case .unknown: 5
-        case .notApplicable: 6
+        case .exempt: 4
+        case .conflict: 5
+        case .protected: 6
+        case .unknown: 7
+        case .notApplicable: 8
         }
     }
 }

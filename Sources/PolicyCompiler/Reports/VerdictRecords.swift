@@ -110,7 +110,7 @@ struct VerdictRecords: Sendable {
                     $0.member("column", place.column)
                 }
             }
-        case .compliant, .nonCompliant, .protected, .unknown, .notApplicable:
+        case .compliant, .nonCompliant, .exempt, .conflict, .protected, .unknown, .notApplicable:
             writer.null()
         }
     }
