@@ -5,12 +5,12 @@ package import PolicySyntax
 
 /// Resolves the assignments of a run: each finds its definition, binds its parameters and its effect.
 ///
-/// All definitions of the run are checked, assigned or not. An assignment with a problem gives no policy, and every problem is
+/// All definitions of the run are checked, assigned or not. An assignment with a problem is left out, and every problem is
 /// reported, each once. The text of a built-in that an assignment names is added to the sources as `<builtin>/…`.
 package func resolve(
     _ documents: [PolicyDocument], fields: FieldResolver = FieldResolver(),
     sources: inout SourceMap, into diagnostics: inout DiagnosticBag
-) -> [CheckedPolicy] {
+) -> Governance {
     var entries: [DefinitionCatalogue.Entry] = []
     var assignments: [PolicyAssignment] = []
     for document in pairDeclarations(documents, sources) {
@@ -35,11 +35,18 @@ package func resolve(
     }
     warnAboutRepeats(assignments, into: &diagnostics)
     var catalogue = DefinitionCatalogue(entries)
-    return assignments.compactMap { assignment in
+    var governance = Governance()
+    for assignment in assignments {
         var resolution = AssignmentResolution(assignment)
-        defer { diagnostics.add(contentsOf: resolution.diagnostics) }
-        return resolution.resolve(in: &catalogue, sources: &sources)
+        if var policy = resolution.resolve(in: &catalogue, sources: &sources) {
+            policy.assignment = governance.assignments.count
+            governance.assignments.append(
+                BoundAssignment(assignment, enforcementMode: policy.enforcementMode))
+            governance.policies.append(policy)
+        }
+        diagnostics.add(contentsOf: resolution.diagnostics)
     }
+    return governance
 }
 
 /// Warns about assignments with the same id, such as two exports of one subscription: every verdict of theirs would count twice.

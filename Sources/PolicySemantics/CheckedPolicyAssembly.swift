@@ -19,10 +19,26 @@ extension CheckedPolicy {
         details = DetailsBinding(parameters: parameters).bind(
             definition.rule.details, for: effect.effect)
         self.enforcementMode = enforcementMode
-        scope = assignment.flatMap { $0.scope?.text ?? $0.id.flatMap { scopeOfID($0.text) } }
+        scope = assignment?.scopeID
         notScopes = assignment?.notScopes.map(\.text) ?? []
         self.parameters = parameters
     }
+}
+
+extension BoundAssignment {
+    init(_ assignment: PolicyAssignment, enforcementMode: EnforcementMode) {
+        id = assignment.id?.text
+        name = assignment.name?.text
+        displayName = assignment.displayName?.text
+        scope = assignment.scopeID
+        notScopes = assignment.notScopes.map(\.text)
+        self.enforcementMode = enforcementMode
+    }
+}
+
+extension PolicyAssignment {
+    /// The resource id at and below which the assignment applies; nil when unknown.
+    var scopeID: String? { scope?.text ?? id.flatMap { scopeOfID($0.text) } }
 }
 
 /// The scope in an assignment's id: what stands before `/providers/Microsoft.Authorization/policyAssignments/`.

@@ -26,7 +26,7 @@ struct PolicyCompilation: Sendable {
             documents += readPolicyDocuments(document, into: &diagnostics)
         }
         var builder = RuleGraphBuilder()
-        for policy in resolve(documents, sources: &sources, into: &diagnostics) {
+        for policy in resolve(documents, sources: &sources, into: &diagnostics).policies {
             _ = lower(policy, to: &builder, into: &diagnostics)
         }
         graph = RuleOptimizer.optimize(builder.finish())

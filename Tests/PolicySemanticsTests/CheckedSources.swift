@@ -8,7 +8,8 @@ import PolicySyntax
 struct CheckedSources {
     private(set) var sources = SourceMap()
     private(set) var diagnostics = DiagnosticBag()
-    private(set) var policies: [CheckedPolicy] = []
+    private(set) var governance = Governance()
+    var policies: [CheckedPolicy] { governance.policies }
 
     /// Reads every text as a file of its own and resolves the run.
     init(_ texts: String...) {
@@ -22,7 +23,7 @@ struct CheckedSources {
             let document = parseJSON(sources[file], into: &diagnostics)
             documents += readPolicyDocuments(document, into: &diagnostics)
         }
-        policies = resolve(documents, fields: fields, sources: &sources, into: &diagnostics)
+        governance = resolve(documents, fields: fields, sources: &sources, into: &diagnostics)
     }
 
     /// One line a diagnostic: the rule, its severity (`!` when the text has no meaning), what is underlined, the message, the help.

@@ -22,7 +22,7 @@ import Testing
                 let document = parseJSON(sources[file], into: &diagnostics)
                 documents += readPolicyDocuments(document, into: &diagnostics)
             }
-            policies = resolve(documents, sources: &sources, into: &diagnostics)
+            policies = resolve(documents, sources: &sources, into: &diagnostics).policies
             var builder = RuleGraphBuilder()
             for policy in policies { _ = lower(policy, to: &builder, into: &diagnostics) }
             graph = builder.finish()

@@ -23,9 +23,10 @@ struct Compilation {
     init(_ paths: [String], _ fields: PolicyCompiler.FieldOptions) {
         reading = PolicyReading(paths, fields: fields)
         let assignments = reading.documents
-        checked = resolve(
+        let governance = resolve(
             assignments, fields: reading.fields, sources: &reading.sources,
             into: &reading.diagnostics)
+        checked = governance.policies
         requirePolicies(paths)
         lower()
     }
