@@ -12,4 +12,10 @@ public enum ExitStatus: Int32, Sendable {
     case undecided = 4
     /// A bug in policyc.
     case bug = 70
+
+    /// The status of a run that also ended with another one: findings outrank what is open.
+    func combined(with other: ExitStatus?) -> ExitStatus {
+        guard let other, self != .unreadable else { return self }
+        return [.findings, .undecided].first { $0 == self || $0 == other } ?? self
+    }
 }

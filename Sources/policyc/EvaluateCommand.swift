@@ -32,6 +32,20 @@ struct EvaluateCommand: AsyncParsableCommand {
             valueName: "file"))
     var related: String?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            """
+            Exports of the roles inside Managed HSMs: decides whether the scan of Azure Policy sees their keys.
+            """, valueName: "[hsm=]path"))
+    var roleAssignments: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The object id of the governance service of Managed HSM, or what `az ad sp show` printed.",
+            valueName: "id|file"))
+    var principal: [String] = []
+
     @Option(help: "How verdicts are printed.")
     var format: PolicyCompiler.VerdictFormat = .text
 
@@ -76,6 +90,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         request.fields = aliases.fields
         request.fields.contextFile = context
         request.relatedFile = related
+        request.roleAssignments = roleAssignments
+        request.principals = principal
         request.format = format
         request.states = state?.states
         request.now = now
@@ -90,8 +106,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }
-        try aliases.requireOneStandardInput(
-            beside: policy.allPaths + inventory + [context, related].compactMap { $0 })
+        if roleAssignments.isEmpty, !principal.isEmpty {
+            throw ValidationError("--principal needs --role-assignments")
+        }
+        let files = roleAssignments + principal + [context, related].compactMap { $0 }
+        try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
     }
 }
 

@@ -28,6 +28,14 @@ struct EvaluateCommandTests {
             [policies, "--inventory", keys, "--parameters", "a.json"],
             "--parameters needs --definition"
         ),
+        (
+            [policies, "--inventory", keys, "--principal", "a.json"],
+            "--principal needs --role-assignments"
+        ),
+        (
+            [policies, "--inventory", "-", "--role-assignments", "-"],
+            "standard input (-) can be read only once"
+        ),
         (["-", "--inventory", "-"], "standard input (-) can be read only once"),
         ([policies, "--inventory", keys, "--now", "yesterday"], "`--now` needs a date-time"),
         ([policies, "--inventory", keys, "-o", "/no/such/folder/file"], "cannot be written"),

@@ -44,7 +44,11 @@ struct EvaluationOutcome {
         return Array(report.write().utf8)
     }
 
-    func summary(_ program: CompiledProgram, now: Instant) -> [UInt8] {
-        SummaryReport(program: program, totals: totals, inputs: inputs, now: now).write()
+    func summary(
+        _ program: CompiledProgram, now: Instant, readiness: ReadinessReport?
+    ) -> [UInt8] {
+        SummaryReport(
+            program: program, totals: totals, inputs: inputs, now: now, readiness: readiness
+        ).write()
     }
 }

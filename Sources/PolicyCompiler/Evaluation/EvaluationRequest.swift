@@ -24,6 +24,11 @@ extension PolicyCompiler {
         public var fields = FieldOptions()
         /// A file with answers to the searches of IfNotExists policies for related resources; nil when the inventory answers.
         public var relatedFile: String?
+        /// Exports of the roles inside Managed HSMs, each a path or `HSM=PATH`; when there are any, the run decides whether
+        /// the scan of Azure Policy sees their keys.
+        public var roleAssignments: [String] = []
+        /// The object id of the governance service of Managed HSM, or files that tell it.
+        public var principals: [String] = []
         /// How verdicts are printed.
         public var format: VerdictFormat = .text
         /// The states whose records are printed; nil for all.

@@ -36,33 +36,60 @@ extension PolicyCompiler {
             messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
             return Report(status: .unreadable, output: [], messages: messages)
         }
-        let outcome = await judge(run, request, write: write, advance: advance)
+        var readiness: ReadinessCheck?
+        if !request.roleAssignments.isEmpty {
+            let exports = RoleExports(request.roleAssignments, principals: request.principals)
+            messages += exports.messages(usesColor: request.usesColor)
+            if exports.isUnreadable {
+                return Report(status: .unreadable, output: [], messages: messages)
+            }
+            readiness = ReadinessCheck(exports)
+        }
+        let outcome = await judge(run, request, readiness, write: write, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
+        let report = readiness?.decide(
+            resources: outcome.totals.resources.keys, usesColor: request.usesColor, &messages)
         if request.isStrict, outcome.statistics.rejected > 0 {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
         }
         switch request.format {
         case .text where outcome.status == .unreadable: break
         case .text: write(outcome.textReport(program, now: now))
-        case .json: write(outcome.summary(program, now: now))
+        case .json: write(outcome.summary(program, now: now, readiness: report))
         case .ndjson: break
         }
-        return Report(status: outcome.status, output: [], messages: messages)
+        if let report {
+            switch request.format {
+            case .text: write(Array(report.text.utf8))
+            case .json: break
+            // Records alone go to the output.
+            case .ndjson: messages += report.text
+            }
+        }
+        return Report(
+            status: outcome.status.combined(with: report?.status), output: [], messages: messages)
     }
 
     private static func judge(
-        _ run: EvaluationRun, _ request: EvaluationRequest, write: ([UInt8]) -> Void,
-        advance: (Progress) -> Void
+        _ run: EvaluationRun, _ request: EvaluationRequest, _ readiness: ReadinessCheck?,
+        write: ([UInt8]) -> Void, advance: (Progress) -> Void
     ) async -> EvaluationOutcome {
         var totals = EvaluationTotals(policyCount: run.policyCount)
+        var related = run.related
+        if readiness != nil {
+            related[HSMFacts.resourceType, default: .init()].formUnion(HSMFacts.projection)
+        }
         let statistics = await streamInventory(
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
                 aliases: run.aliases, identities: request.format != .json,
                 versions: request.versions == .all ? .all : .current,
-                documents: run.selection, related: run.related),
+                documents: run.selection, related: related),
             workers: request.workers, strict: request.isStrict,
-            process: { run.judge($0) },
+            process: {
+                readiness?.observe($0)
+                return run.judge($0)
+            },
             collect: { part in
                 totals.merge(part.totals)
                 if !part.records.isEmpty { write(part.records) }

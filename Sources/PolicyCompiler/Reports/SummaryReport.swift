@@ -7,6 +7,8 @@ struct SummaryReport {
     let totals: EvaluationTotals
     let inputs: InputCounts
     let now: Instant
+    /// Nil when the run was given no role assignments.
+    let readiness: ReadinessReport?
 
     func write() -> [UInt8] {
         var writer = JSONWriter(layout: .pretty)
@@ -31,6 +33,7 @@ struct SummaryReport {
                 array: { array in
                     for name in totals.resources.keys.sorted() { write(name, into: &array) }
                 })
+            readiness?.write(into: &writer)
         }
         return writer.bytes + [0x0A]
     }
