@@ -153,7 +153,7 @@ let package = Package(
             dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
-        tests("PolicyCompiler", ["PolicyCatalog", "ReferenceInterpreter"]),
+        tests("PolicyCompiler", ["PolicyCatalog", "PolicySemantics", "ReferenceInterpreter"]),
         // The tests run the built executable, which lies beside their bundle.
         .testTarget(
             name: "PolicycTests", dependencies: ["policyc", "TestSupport"], exclude: ["Fixtures"],
