@@ -1,42 +1,42 @@
+internal import PolicySemantics
 internal import RuleIR
 
-/// One policy of a program: what verdicts name, beside the rule that the graph holds.
+/// One policy of a program: what verdicts name, beside the rule that it shares with policies that judge alike.
 struct CompiledPolicy: Sendable, Hashable {
-    /// Nil for a definition that is evaluated without an assignment.
-    let policyAssignmentID: String?
-    let policyAssignmentName: String?
-    let policyAssignmentDisplayName: String?
+    /// The position of the assignment in the program; nil for a definition that is evaluated without an assignment.
+    let assignment: Int?
     let policyDefinitionID: String?
     let policyDefinitionReferenceID: String?
     /// Without a display name and an id, the definition's name or its file's.
     let definitionDisplayName: String?
+    /// The groups of the initiative that the policy belongs to.
+    let groupNames: [String]
+    /// The position of the rule in the program.
+    let rule: Int
+    /// The effect as written or bound, such as `Audit`.
+    let effect: String
+    /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
+    let locations: [ResourceCondition]
+}
+
+/// How a rule of the graph judges: its root has the same position there. Policies with equal values share it.
+struct CompiledRule: Sendable, Hashable {
     /// The id of the file that holds the rule.
     let file: Int32
     /// The definition's mode as written; nil when it has none.
     let mode: String?
-    /// The effect as written or bound, such as `Audit`.
-    let effect: String
+    /// Whether an assignment applies the rule, which then judges what its mode is for, and nothing else (decision 25).
+    let isAssigned: Bool
     /// Whether the effect is `disabled`: then nothing is evaluated and every component is compliant (decision 19).
     let isDisabled: Bool
     /// Whether the effect is `deny`.
     let isDeny: Bool
-    /// `Default`, `DoNotEnforce` or `Enroll`.
-    let enforcementMode: String
-    /// The id at and below which the assignment applies; nil when unknown.
-    let scope: String?
-    let notScopes: [String]
+    /// The state of what the rule holds for (Language §6, §7.3).
+    let heldState: ComplianceState
+    /// Whether a person attests the state, and `heldState` is what counts without an attestation (Language §6.6).
+    let isManual: Bool
     /// What the effect's details print; nil when they print nothing.
     let details: CompiledDetails?
-    /// The state of a `manual` policy without an attestation; nil for other effects.
-    let defaultState: ComplianceState?
-
-    /// Whether a violating write would be refused: a deny that is enforced (Language §6.8).
-    var refusesWrites: Bool { isDeny && enforcementMode == "Default" }
-
-    /// What people call the policy: the assignment, or the definition without one.
-    var title: String {
-        policyAssignmentName ?? definitionDisplayName ?? policyDefinitionID ?? "definition"
-    }
 }
 
 /// How the values that a policy's details compute are put together (`RuleRoot.details`, decision 28).
@@ -53,10 +53,31 @@ enum CompiledDetails: Sendable, Hashable {
     case ifNotExists
 }
 
-/// The policies of a run and their rules: what a bundle holds.
+/// The policies of a run, where they apply, and their rules: what a bundle holds.
 struct CompiledProgram: Sendable {
+    var assignments: [BoundAssignment] = []
     let policies: [CompiledPolicy]
-    /// Optimised, with one root for each policy; the clock is still symbolic (decision 20).
+    let rules: [CompiledRule]
+    var exemptions: [BoundExemption] = []
+    var enrollments: [BoundEnrollment] = []
+    var attestations: [BoundAttestation] = []
+    var hierarchy = ManagementHierarchy()
+    /// Optimised, with one root for each rule; the clock is still symbolic (decision 20).
     let graph: RuleGraph
     let places: RulePlaces
+
+    /// The assignment of a policy; nil without one.
+    func assignment(of policy: Int) -> BoundAssignment? {
+        policies[policy].assignment.map { assignments[$0] }
+    }
+
+    /// What people call a policy: the assignment, or the definition without one.
+    func title(of policy: Int) -> String {
+        let policy = policies[policy]
+        return policy.assignment.flatMap { assignments[$0].name }
+            ?? policy.definitionDisplayName ?? policy.policyDefinitionID ?? "definition"
+    }
+
+    /// Whether a violating write would be refused where the assignment is enforced: the effect is `deny` (Language §6.8).
+    func denies(_ policy: Int) -> Bool { rules[policies[policy].rule].isDeny }
 }

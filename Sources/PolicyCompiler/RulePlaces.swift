@@ -23,9 +23,9 @@ struct RulePlaces: Sendable {
         sources = nil
     }
 
-    /// Policies share equal nodes, each with its own places: the first in the file of the policy's rule, or the first of all.
-    func place(of spans: [SourceSpan], in policy: CompiledPolicy) -> Place? {
-        let own = spans.first { $0.file.index == policy.file }
+    /// Policies share equal nodes, each with its own places: the first in the rule's own file, or the first of all.
+    func place(of spans: [SourceSpan], in rule: CompiledRule) -> Place? {
+        let own = spans.first { $0.file.index == rule.file }
         return (own ?? spans.first).flatMap { place(of: $0) }
     }
 

@@ -13,11 +13,13 @@ extension ComponentProgram {
     /// The rows that a worker takes at a time when a batch is shared among workers.
     static let morselRows = 8 * VectorLength.longest
 
-    /// Evaluates every applicable policy for every row on the calling thread.
+    /// Evaluates every applicable policy, or those of them that are needed, for every row on the calling thread.
     ///
     /// A column that the program reads and that is missing counts as not collected.
-    package func evaluate(columns: [AliasID: Column], rowCount: Int) -> BatchVerdicts {
-        let plan = BatchPlan(self, columns: columns, rowCount: rowCount)
+    package func evaluate(
+        columns: [AliasID: Column], rowCount: Int, needing isNeeded: [Bool]? = nil
+    ) -> BatchVerdicts {
+        let plan = BatchPlan(self, columns: columns, rowCount: rowCount, needing: isNeeded)
         return assemble(evaluate(plan, rows: 0..<rowCount), plan)
     }
 
@@ -77,7 +79,7 @@ extension ComponentProgram {
     private func evaluate(_ plan: BatchPlan, rows: Range<Int>) -> [PolicyWords?] {
         var executor = VectorExecutor(plan)
         var results = graph.roots.indices.map { policy in
-            applies(policy: policy)
+            plan.evaluates[policy]
                 ? PolicyWords(plan, graph.roots[policy].condition, rows) : nil
         }
         for start in stride(from: rows.lowerBound, to: rows.upperBound, by: plan.vectorRows) {

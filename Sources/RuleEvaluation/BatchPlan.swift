@@ -20,6 +20,8 @@ struct BatchPlan: Sendable {
     let rowCount: Int
     /// The rows of a vector; a power of two from `VectorLength.shortest` to `VectorLength.longest`.
     let vectorRows: Int
+    /// For each policy whether it is evaluated.
+    let evaluates: [Bool]
     private(set) var kernels: [NodeKernel?]
     /// Whether a node can be undecided in this batch; where it cannot, its undecided bits cost nothing.
     private(set) var canBeUndecided: [Bool]
@@ -27,16 +29,20 @@ struct BatchPlan: Sendable {
 
     init(
         _ program: ComponentProgram, columns: [AliasID: Column], rowCount: Int,
-        longestVector: Int = VectorLength.longest
+        longestVector: Int = VectorLength.longest, needing isNeeded: [Bool]? = nil
     ) {
         let graph = program.graph
         self.rowCount = rowCount
+        let evaluates = graph.roots.indices.map {
+            program.applies(policy: $0) && isNeeded?[$0] ?? true
+        }
+        self.evaluates = evaluates
         kernels = Array(repeating: nil, count: graph.nodes.count)
         canBeUndecided = Array(repeating: false, count: graph.nodes.count)
         canFail = canBeUndecided
         let binder = LeafBinder(
             graph: graph, tree: program.tree, columns: columns, rowCount: rowCount)
-        let needed = Self.neededPredicates(program)
+        let needed = Self.neededPredicates(graph, evaluates)
         vectorRows = VectorLength.rows(forPredicates: needed.count, atMost: longestVector)
         for index in needed {
             let id = NodeID(index: Int32(clamping: index))
@@ -46,11 +52,10 @@ struct BatchPlan: Sendable {
         }
     }
 
-    /// The predicates that applicable policies reach through connectives and tallies, operands first.
-    private static func neededPredicates(_ program: ComponentProgram) -> [Int] {
-        let graph = program.graph
+    /// The predicates that evaluated policies reach through connectives and tallies, operands first.
+    private static func neededPredicates(_ graph: RuleGraph, _ evaluates: [Bool]) -> [Int] {
         var needed = Array(repeating: false, count: graph.nodes.count)
-        for (policy, root) in graph.roots.enumerated() where program.applies(policy: policy) {
+        for (policy, root) in graph.roots.enumerated() where evaluates[policy] {
             needed[Int(root.condition.index)] = true
         }
         for index in graph.nodes.indices.reversed() where needed[index] {

@@ -21,11 +21,11 @@ package final class DocumentEvaluation {
     /// Evaluates the part of the last row that somebody asked about.
     private var evaluator: VectorEvaluator
 
-    /// Evaluates every applicable policy for every row on the calling thread.
+    /// Evaluates every applicable policy, or those of them that are needed, for every row on the calling thread.
     ///
     /// The table must hold what the projection names; anything else counts as not collected.
     package init(
-        _ program: DocumentProgram, _ table: DocumentTable,
+        _ program: DocumentProgram, _ table: DocumentTable, needing isNeeded: [Bool]? = nil,
         related: @escaping RelatedLookup = { _, _ in nil }
     ) {
         let source = BatchSource(table) { search, vectors in
@@ -39,7 +39,9 @@ package final class DocumentEvaluation {
         self.source = source
         self.evaluator = evaluator
         let roots = program.graph.roots
-        let judging = roots.indices.filter { program.applies(policy: $0) }
+        let judging = roots.indices.filter {
+            program.applies(policy: $0) && isNeeded?[$0] ?? true
+        }
         let nodes = judging.flatMap { [roots[$0].condition, roots[$0].applicability] }
         let parted = evaluator.truths(of: nodes, whole: source)
         parts = parted.parts

@@ -66,6 +66,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Stop at the first bad record.")
     var strict = false
 
+    @Flag(
+        help: "Leave verdicts open where nobody knows whether an assignment holds a resource.")
+    var strictScope = false
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -98,6 +102,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         request.workers = jobs ?? ProcessorCount.available
         request.versions = versions
         request.isStrict = strict
+        request.isScopeStrict = strictScope
         request.usesColor = output.usesColor(for: .error)
         return request
     }

@@ -80,10 +80,10 @@ struct BundleTests {
     /// How a bundle can be wrong, with what the diagnostic says.
     static let damages: [(name: String, damage: @Sendable (String) -> String, message: String)] = [
         (
-            "another version", { $0.replacing(#""version":1"#, with: #""version":2"#) },
-            "another version than 1"
+            "another version", { $0.replacing(#""version":2"#, with: #""version":3"#) },
+            "another version than 2"
         ),
-        ("no version", { $0.replacing(#""version":1,"#, with: "") }, "another version than 1"),
+        ("no version", { $0.replacing(#""version":2,"#, with: "") }, "another version than 2"),
         ("a changed byte", { $0.replacing("keySize", with: "keySice") }, "its checksum differs"),
         (
             "another checksum",
@@ -148,6 +148,24 @@ struct BundleTests {
         (
             "no nodes", { signed($0.replacing(#""nodes":"#, with: #""node":"#)) },
             "its program is not sound"
+        ),
+        (
+            "a rule that is not there",
+            { signed($0.replacing(#""rule":0"#, with: #""rule":99"#)) },
+            "its program is not sound"
+        ),
+        (
+            "an assignment that is not there",
+            { signed($0.replacing(#""assignment":0"#, with: #""assignment":99"#)) },
+            "its program is not sound"
+        ),
+        (
+            "an unknown kind of selector",
+            {
+                signed(
+                    $0.replacing(
+                        #""locations":[]"#, with: #""locations":[{"kind":"colour","in":[]}]"#))
+            }, "its program is not sound"
         ),
         (
             "a policy too many",

@@ -22,7 +22,9 @@ struct OutputSchemaTests {
         let evaluation = try await Evaluation(
             Self.policies, over: Self.inventory, named: "all-states.ndjson")
         // Keys, secrets and certificates are never protected, nor left to a person's word.
-        let states = ComplianceState.allCases.filter { $0 != .protected && $0 != .unknown }
+        let states: [ComplianceState] = [
+            .nonCompliant, .compliant, .undecided, .error, .notApplicable,
+        ]
         #expect(Set(try evaluation.states) == Set(states))
         for line in evaluation.output.split(separator: "\n") {
             #expect(try schema.violations(ofText: String(line)) == [], "\(line)")

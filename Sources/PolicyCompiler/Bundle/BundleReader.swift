@@ -1,6 +1,7 @@
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
+import PolicySemantics
 import RuleIR
 
 /// Reads a bundle back into a program without looking at any policy document.
@@ -43,12 +44,16 @@ struct BundleReader {
         else {
             return fail(root["checksum"] ?? root, "the bundle is damaged: its checksum differs")
         }
-        guard let graph = graph(content), let policies = policies(content),
-            policies.count == graph.roots.count
+        guard let graph = graph(content), let rules = rules(content),
+            rules.count == graph.roots.count, let governance = BundleGovernance.read(content),
+            let policies = policies(content, rules.count, governance.assignments.count)
         else { return fail(content, "the bundle is damaged: its program is not sound") }
         let paths = content["files"]?.elements.compactMap(\.string) ?? []
         return CompiledProgram(
-            policies: policies, graph: graph, places: RulePlaces(ofBundle: paths))
+            assignments: governance.assignments, policies: policies, rules: rules,
+            exemptions: governance.exemptions, enrollments: governance.enrollments,
+            attestations: governance.attestations, hierarchy: governance.hierarchy, graph: graph,
+            places: RulePlaces(ofBundle: paths))
     }
 
     private mutating func fail(_ value: JSONValue, _ message: String) -> CompiledProgram? {
@@ -62,32 +67,46 @@ struct BundleReader {
         return BundleChecksum(of: bytes).text
     }
 
-    private func policies(_ content: JSONValue) -> [CompiledPolicy]? {
+    private func policies(
+        _ content: JSONValue, _ ruleCount: Int, _ assignmentCount: Int
+    ) -> [CompiledPolicy]? {
         let entries = content["policies"]?.elements ?? []
         let policies = entries.compactMap { entry -> CompiledPolicy? in
+            let assignment = entry["assignment"]?.number?.int64.map { Int($0) }
             guard let effect = entry["effect"]?.string,
-                let isDisabled = entry["isDisabled"]?.boolean,
-                let isDeny = entry["isDeny"]?.boolean,
-                let enforcementMode = entry["enforcementMode"]?.string
+                let rule = entry["rule"]?.number?.int64.map({ Int($0) }),
+                (0..<ruleCount).contains(rule),
+                assignment.map({ (0..<assignmentCount).contains($0) }) ?? true,
+                let locations = BundleGovernance.conditions("locations", entry)
             else { return nil }
             return CompiledPolicy(
-                policyAssignmentID: entry["policyAssignmentId"]?.string,
-                policyAssignmentName: entry["policyAssignmentName"]?.string,
-                policyAssignmentDisplayName: entry["policyAssignmentDisplayName"]?.string,
+                assignment: assignment,
                 policyDefinitionID: entry["policyDefinitionId"]?.string,
                 policyDefinitionReferenceID: entry["policyDefinitionReferenceId"]?.string,
                 definitionDisplayName: entry["definitionDisplayName"]?.string,
-                file: entry["file"]?.number?.int64.flatMap { Int32(exactly: $0) } ?? -1,
-                mode: entry["mode"]?.string, effect: effect, isDisabled: isDisabled,
-                isDeny: isDeny, enforcementMode: enforcementMode,
-                scope: entry["scope"]?.string,
-                notScopes: entry["notScopes"]?.elements.compactMap(\.string) ?? [],
-                details: entry["details"].flatMap { CompiledDetails($0) },
-                defaultState: entry["defaultState"]?.string.flatMap {
-                    ComplianceState(rawValue: $0)
-                })
+                groupNames: BundleGovernance.strings("groupNames", entry), rule: rule,
+                effect: effect, locations: locations)
         }
         return policies.count == entries.count ? policies : nil
+    }
+
+    private func rules(_ content: JSONValue) -> [CompiledRule]? {
+        let entries = content["rules"]?.elements ?? []
+        let rules = entries.compactMap { entry -> CompiledRule? in
+            guard let isAssigned = entry["isAssigned"]?.boolean,
+                let isDisabled = entry["isDisabled"]?.boolean,
+                let isDeny = entry["isDeny"]?.boolean,
+                let isManual = entry["isManual"]?.boolean,
+                let heldState = entry["heldState"]?.string.flatMap({ ComplianceState(rawValue: $0) }
+                )
+            else { return nil }
+            return CompiledRule(
+                file: entry["file"]?.number?.int64.flatMap { Int32(exactly: $0) } ?? -1,
+                mode: entry["mode"]?.string, isAssigned: isAssigned, isDisabled: isDisabled,
+                isDeny: isDeny, heldState: heldState, isManual: isManual,
+                details: entry["details"].flatMap { CompiledDetails($0) })
+        }
+        return rules.count == entries.count ? rules : nil
     }
 
     /// `[file, line, column]` as a span; see `RulePlaces`.

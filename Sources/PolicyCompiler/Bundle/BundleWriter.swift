@@ -5,12 +5,12 @@ import RuleIR
 
 /// Writes a program as a bundle: JSON with a format name, a version and a checksum over the program's bytes.
 ///
-///     {"format":"policyc-bundle","version":1,"checksum":"fnv1a64:…","program":{"policies":[…],"nodes":[…],"roots":[…]}}
+///     {"format":"policyc-bundle","version":1,"checksum":"fnv1a64:…","program":{"policies":[…],"rules":[…],"assignments":[…],"nodes":[…],"roots":[…]}}
 ///
 /// Nodes name their operands by position, so that loading needs no policy document (`Grammar/bundle.schema.json`).
 enum BundleWriter {
     static let format = "policyc-bundle"
-    static let version = 1
+    static let version = 2
 
     static func write(_ program: CompiledProgram) -> [UInt8] {
         var content = JSONWriter()
@@ -20,6 +20,10 @@ enum BundleWriter {
                 array: { array in
                     for policy in program.policies { write(policy, into: &array) }
                 })
+            writer.member(
+                "rules",
+                array: { array in for rule in program.rules { write(rule, into: &array) } })
+            BundleGovernance.write(program, into: &writer)
             writer.member(
                 "files",
                 array: { array in
@@ -62,27 +66,28 @@ enum BundleWriter {
 
     private static func write(_ policy: CompiledPolicy, into writer: inout JSONWriter) {
         writer.object { writer in
-            writer.optional("policyAssignmentId", policy.policyAssignmentID)
-            writer.optional("policyAssignmentName", policy.policyAssignmentName)
-            writer.optional("policyAssignmentDisplayName", policy.policyAssignmentDisplayName)
+            if let assignment = policy.assignment { writer.member("assignment", assignment) }
+            writer.member("rule", policy.rule)
             writer.optional("policyDefinitionId", policy.policyDefinitionID)
             writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
             writer.optional("definitionDisplayName", policy.definitionDisplayName)
-            writer.member("file", policy.file)
-            writer.optional("mode", policy.mode)
+            writer.strings("groupNames", policy.groupNames)
             writer.member("effect", policy.effect)
-            writer.member("isDisabled", policy.isDisabled)
-            writer.member("isDeny", policy.isDeny)
-            writer.member("enforcementMode", policy.enforcementMode)
-            writer.optional("scope", policy.scope)
-            writer.member(
-                "notScopes",
-                array: { array in
-                    for scope in policy.notScopes { array.value(scope) }
-                })
-            writer.optional("defaultState", policy.defaultState?.rawValue)
+            writer.conditions("locations", policy.locations)
+        }
+    }
+
+    private static func write(_ rule: CompiledRule, into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("file", rule.file)
+            writer.optional("mode", rule.mode)
+            writer.member("isAssigned", rule.isAssigned)
+            writer.member("isDisabled", rule.isDisabled)
+            writer.member("isDeny", rule.isDeny)
+            writer.member("isManual", rule.isManual)
+            writer.member("heldState", rule.heldState.rawValue)
             writer.name("details")
-            write(policy.details, into: &writer)
+            write(rule.details, into: &writer)
         }
     }
 

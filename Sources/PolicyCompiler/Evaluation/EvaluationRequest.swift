@@ -41,6 +41,8 @@ extension PolicyCompiler {
         public var versions = Versions.current
         /// Whether the first bad record ends the run.
         public var isStrict = false
+        /// Whether verdicts are undecided where nobody knows whether an assignment holds a resource (decision 23).
+        public var isScopeStrict = false
         /// Whether messages are coloured.
         public var usesColor = false
 

@@ -6,7 +6,8 @@ import RuleEvaluation
 
 /// A program bound to an instant, ready to judge chunks of an inventory on any worker.
 struct EvaluationRun: Sendable {
-    private let policies: [CompiledPolicy]
+    private let program: CompiledProgram
+    private let scopes: ScopeIndex
     private let programs: [ComponentType: ComponentProgram]
     /// What writes a record for each verdict; nil when only counts are wanted.
     private let records: VerdictRecords?
@@ -16,20 +17,22 @@ struct EvaluationRun: Sendable {
     private var answers: RelatedAnswers?
 
     init(
-        _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?
+        _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?,
+        isScopeStrict: Bool = false
     ) {
-        let policies = program.policies
-        self.policies = policies
+        self.program = program
+        scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict)
+        let rules = program.rules
         programs = Dictionary(
             uniqueKeysWithValues: ComponentType.allCases.map { type in
                 (
                     type,
                     ComponentProgram(program.graph, for: type, now: now) {
-                        policies[$0].judges(type)
+                        rules[$0].judges(type)
                     }
                 )
             })
-        documents = DocumentPrograms(program.graph, now: now) { policies[$0].judgesDocuments }
+        documents = DocumentPrograms(program.graph, now: now) { rules[$0].judgesDocuments }
         records = states.map { VerdictRecords(program, states: $0) }
     }
 
@@ -47,7 +50,7 @@ struct EvaluationRun: Sendable {
         }
     }
 
-    var policyCount: Int { policies.count }
+    var policyCount: Int { program.policies.count }
 
     /// The aliases that some policy reads.
     var aliases: Set<AliasID> {
@@ -71,18 +74,21 @@ struct EvaluationRun: Sendable {
     /// Judges every row of a chunk.
     func judge(_ chunk: InventoryChunk) -> Part {
         var part = Part(
-            totals: EvaluationTotals(policyCount: policies.count), records: [])
+            totals: EvaluationTotals(policyCount: program.policies.count), records: [])
         var judged: [JudgedBatch] = []
         for batch in chunk.batches {
             guard let program = programs[batch.componentType] else { continue }
-            judged.append(JudgedBatch(batch, program, policies))
+            let sites = BatchSites(batch, scopes) { _ in nil }
+            judged.append(JudgedBatch(batch, program, self.program, sites))
         }
         for batch in chunk.documents {
             let program = documents.program(for: batch.resourceType)
             let related = lookUp(batch, chunk.related)
-            judged.append(JudgedBatch(batch, program, policies, related: related))
+            judged.append(
+                JudgedBatch(
+                    batch, program, self.program, BatchSites(batch, scopes), related: related))
         }
-        for batch in judged { part.totals.add(batch) }
+        for batch in judged { part.totals.add(batch, program) }
         if let records { part.records = write(judged, records) }
         return part
     }

@@ -31,7 +31,8 @@ extension PolicyCompiler {
         var run = EvaluationRun(
             program, now: now,
             records: request.format == .ndjson
-                ? request.states ?? Set(ComplianceState.allCases) : nil)
+                ? request.states ?? Set(ComplianceState.allCases) : nil,
+            isScopeStrict: request.isScopeStrict)
         if let failure = run.readAnswers(request.relatedFile) {
             messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
             return Report(status: .unreadable, output: [], messages: messages)

@@ -35,7 +35,8 @@ public enum ComplianceState: String, Sendable, CaseIterable, Hashable {
 
 /// How many components have each state.
 public struct StateCounts: Sendable, Hashable {
-    private var counts: [Int] = Array(repeating: 0, count: ComplianceState.allCases.count)
+    // Inline: a run has one for each of thousands of policies and parts.
+    private var counts = InlineArray<9, Int>(repeating: 0)
 
     init() {}
 
@@ -49,7 +50,17 @@ public struct StateCounts: Sendable, Hashable {
         for position in left.counts.indices { left.counts[position] += right.counts[position] }
     }
 
-    private static func position(of state: ComplianceState) -> Int {
+    /// Whether two runs counted the same.
+    public static func == (left: StateCounts, right: StateCounts) -> Bool {
+        left.counts.indices.allSatisfy { left.counts[$0] == right.counts[$0] }
+    }
+
+    /// Feeds all counts into a hasher.
+    public func hash(into hasher: inout Hasher) {
+        for position in counts.indices { hasher.combine(counts[position]) }
+    }
+
+    static func position(of state: ComplianceState) -> Int {
         switch state {
         case .nonCompliant: 0
         case .compliant: 1

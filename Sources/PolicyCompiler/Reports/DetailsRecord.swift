@@ -11,7 +11,7 @@ import RuleIR
 ///
 /// A value that could not be computed is null.
 struct DetailsRecord {
-    let policy: Int
+    let rule: Int
     let row: Int
     let batch: JudgedBatch
 
@@ -31,7 +31,7 @@ struct DetailsRecord {
 
     private func writeEntries(_ evaluation: DocumentEvaluation, into writer: inout JSONWriter) {
         writer.array { array in
-            for position in stride(from: 0, to: evaluation.detailCount(of: policy), by: 2) {
+            for position in stride(from: 0, to: evaluation.detailCount(of: rule), by: 2) {
                 array.object {
                     write("field", position, evaluation, into: &$0)
                     write("value", position + 1, evaluation, into: &$0)
@@ -69,11 +69,11 @@ struct DetailsRecord {
 
     /// The details are the type, the roles, and two for the related resource.
     private func writeRelated(_ evaluation: DocumentEvaluation, into writer: inout JSONWriter) {
-        let roles = evaluation.detailCount(of: policy) - 3
+        let roles = evaluation.detailCount(of: rule) - 3
         writer.object { writer in
             write("type", 0, evaluation, into: &writer)
             writeRoles(1..<max(1, 1 + roles), evaluation, into: &writer)
-            if case .value(.string(let id))? = evaluation.relatedResource(of: policy, row: row) {
+            if case .value(.string(let id))? = evaluation.relatedResource(of: rule, row: row) {
                 writer.member("resourceId", id)
             }
         }
@@ -99,7 +99,7 @@ struct DetailsRecord {
     }
 
     private func text(_ position: Int, _ evaluation: DocumentEvaluation) -> String {
-        if case .value(let value) = evaluation.detail(position, of: policy, row: row) {
+        if case .value(let value) = evaluation.detail(position, of: rule, row: row) {
             return value.jsonText
         }
         return Value.null.jsonText

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import PolicySemantics
 
 /// Writes the JSON summary of a run (`Grammar/summary.schema.json`).
 struct SummaryReport {
@@ -40,15 +41,16 @@ struct SummaryReport {
 
     private func write(_ index: Int, into writer: inout JSONWriter) {
         let policy = program.policies[index]
-        let counts = totals.policies[index].counts
+        let assignment = program.assignment(of: index)
         writer.object { writer in
-            writer.optional("policyAssignmentId", policy.policyAssignmentID)
+            writer.optional("policyAssignmentId", assignment?.id)
             writer.optional("policyDefinitionId", policy.policyDefinitionID)
             writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
             writer.member("effect", policy.effect)
-            writer.member("enforcementMode", policy.enforcementMode)
-            writer.counts(counts)
-            writer.member("wouldDeny", policy.refusesWrites ? counts[.nonCompliant] : 0)
+            writer.member(
+                "enforcementMode", (assignment?.enforcementMode ?? .default).name)
+            writer.counts(totals.policies[index].counts)
+            writer.member("wouldDeny", totals.policies[index].wouldDeny)
         }
     }
 

@@ -1,5 +1,5 @@
 import Columns
-import PolicyCatalog
+import PolicySemantics
 
 /// The report of a run for people: each policy's counts, its worst vaults and the first components that violate it.
 struct TextReport {
@@ -18,7 +18,7 @@ struct TextReport {
             at \(now.canonicalText)\n
             """
         for index in program.policies.indices { text += "\n" + section(index) }
-        if totals.withoutResourceID > 0, program.policies.contains(where: \.hasScope) {
+        if totals.withoutResourceID > 0, program.assignments.contains(where: \.hasScope) {
             text += """
 
                 note: \(Self.counted(totals.withoutResourceID, "component has", plural: "components have")) \
@@ -31,10 +31,10 @@ struct TextReport {
     private func section(_ index: Int) -> String {
         let policy = program.policies[index]
         let policyTotals = totals.policies[index]
-        var text = heading(policy)
+        var text = heading(index)
         text += "  " + stateLine(policyTotals.counts) + "\n"
-        if policy.isDisabled { text += "  disabled: not evaluated\n" }
-        if policy.refusesWrites, policyTotals.counts[.nonCompliant] > 0 {
+        if program.rules[policy.rule].isDisabled { text += "  disabled: not evaluated\n" }
+        if policyTotals.wouldDeny > 0 {
             text += "  a new version of each non-compliant component would be denied\n"
         }
         text += worst(index)
@@ -53,11 +53,14 @@ struct TextReport {
         return text
     }
 
-    private func heading(_ policy: CompiledPolicy) -> String {
-        var text = policy.title
-        if let name = policy.definitionDisplayName, name != policy.title { text += ": \(name)" }
+    private func heading(_ index: Int) -> String {
+        let policy = program.policies[index]
+        var text = program.title(of: index)
+        if let name = policy.definitionDisplayName, name != text { text += ": \(name)" }
         text += " [\(policy.effect)"
-        if policy.enforcementMode != "Default" { text += ", \(policy.enforcementMode)" }
+        if let mode = program.assignment(of: index)?.enforcementMode, mode != .default {
+            text += ", \(mode.name)"
+        }
         return text + "]\n"
     }
 
@@ -68,8 +71,9 @@ struct TextReport {
 
     private func worst(_ index: Int) -> String {
         let ranked =
-            totals.resources.compactMap { name, resource in
-                resource.nonCompliant[index].map { (name, $0) }
+            totals.resources.compactMap { name, resource -> (String, Int)? in
+                let count = resource.count(of: index, .nonCompliant)
+                return count > 0 ? (name, count) : nil
             }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         guard !ranked.isEmpty else { return "" }
         let named = ranked.prefix(Self.worstResources).map { "\(Self.short($0.0)) (\($0.1))" }
@@ -95,7 +99,7 @@ struct TextReport {
     }
 }
 
-extension CompiledPolicy {
-    /// Whether the policy judges less than everything.
+extension BoundAssignment {
+    /// Whether the assignment judges less than everything.
     fileprivate var hasScope: Bool { scope != nil || !notScopes.isEmpty }
 }

@@ -2,27 +2,26 @@ import Columns
 import Diagnostics
 import Inventory
 import PolicyCatalog
+import PolicySemantics
 import RuleEvaluation
 
 /// Writes verdict records, a JSON object a line (`Grammar/verdict-record.schema.json`).
 ///
 /// What all records of a policy and all records of a row share is put into JSON once: a run may write millions of them.
 struct VerdictRecords: Sendable {
-    private let policies: [CompiledPolicy]
-    private let places: RulePlaces
+    private let program: CompiledProgram
     /// The states to write.
     private let states: Set<ComplianceState>
     /// For each policy its members, from a comma on.
     private let policyMembers: [[UInt8]]
 
     init(_ program: CompiledProgram, states: Set<ComplianceState>) {
-        let policies = program.policies
-        self.policies = policies
-        places = program.places
+        self.program = program
         self.states = states
-        policyMembers = policies.map { policy in
+        policyMembers = program.policies.map { policy in
             Self.members { writer in
-                writer.optional("policyAssignmentId", policy.policyAssignmentID)
+                let assignment = policy.assignment.map { program.assignments[$0] }
+                writer.optional("policyAssignmentId", assignment?.id)
                 writer.optional("policyDefinitionId", policy.policyDefinitionID)
                 writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
                 writer.member("policyDefinitionAction", policy.effect)
@@ -30,32 +29,44 @@ struct VerdictRecords: Sendable {
         }
     }
 
-    /// Appends the records of one row, in the order of the policies.
+    /// Appends the records of one row, in the order of the policies that its resource is subject to.
     func write(
         row: Int, of batch: JudgedBatch, into output: inout [UInt8]
     ) {
         var rowMembers: [UInt8] = []
-        for index in policies.indices {
-            let state = batch.states[index].state(at: row)
+        for entry in batch.policies(of: row).entries {
+            let rule = program.policies[entry.policy].rule
+            let state = batch.state(at: row, entry, rule: rule)
             guard states.contains(state) else { continue }
             if rowMembers.isEmpty { rowMembers = members(ofRow: row, batch) }
             output += rowMembers
-            output += policyMembers[index]
+            output += policyMembers[entry.policy]
             output += Self.members { writer in
                 writer.member("complianceState", state.rawValue)
                 writer.name("undecidedBecause")
-                writeCauses(state, index, row, batch, into: &writer)
-                writer.member(
-                    "wouldDeny", state == .nonCompliant && policies[index].refusesWrites)
+                writeCauses(state, entry, row, batch, into: &writer)
+                writer.member("wouldDeny", state == .nonCompliant && entry.refusesWrites)
                 writer.name("details")
-                if policies[index].isDisabled && state == .compliant {
-                    writer.object { $0.member("notEvaluated", true) }
-                } else {
-                    DetailsRecord(policy: index, row: row, batch: batch)
-                        .write(policies[index].details, state, into: &writer)
-                }
+                writeDetails(state, entry, row, batch, into: &writer)
             }
             output += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+        }
+    }
+
+    private func writeDetails(
+        _ state: ComplianceState, _ entry: PolicyList.Entry, _ row: Int, _ batch: JudgedBatch,
+        into writer: inout JSONWriter
+    ) {
+        let rule = program.policies[entry.policy].rule
+        if case .exempt(let exemption) = entry.standing, state == .exempt {
+            writer.object {
+                $0.optional("policyExemptionId", program.exemptions[exemption].id)
+            }
+        } else if program.rules[rule].isDisabled, state == .compliant {
+            writer.object { $0.member("notEvaluated", true) }
+        } else {
+            DetailsRecord(rule: rule, row: row, batch: batch)
+                .write(program.rules[rule].details, state, into: &writer)
         }
     }
 
@@ -83,13 +94,21 @@ struct VerdictRecords: Sendable {
 
     /// The fields that were not collected, or the expression that failed; null for decided rows.
     private func writeCauses(
-        _ state: ComplianceState, _ index: Int, _ row: Int, _ batch: JudgedBatch,
+        _ state: ComplianceState, _ entry: PolicyList.Entry, _ row: Int, _ batch: JudgedBatch,
         into writer: inout JSONWriter
     ) {
+        let rule = program.policies[entry.policy].rule
         switch state {
+        case .undecided where entry.standing == .outOfSight:
+            writer.array { writer in
+                writer.object {
+                    $0.member("cause", "notCollected")
+                    $0.member("field", "resourceId")
+                }
+            }
         case .undecided:
             writer.array { writer in
-                for (name, rows) in batch.notCollected[index] where rows[row] {
+                for (name, rows) in batch.notCollected[rule] where rows[row] {
                     writer.object {
                         $0.member("cause", "notCollected")
                         $0.member("field", name)
@@ -97,13 +116,13 @@ struct VerdictRecords: Sendable {
                 }
             }
         case .error:
-            let failure = batch.failure(policy: index, row: row)
+            let failure = batch.failure(rule: rule, row: row)
             writer.array { writer in
                 writer.object {
                     $0.member("cause", "error")
                     $0.member("message", failure?.message ?? "an expression failed")
                     guard let failure,
-                        let place = places.place(of: failure.spans, in: policies[index])
+                        let place = program.places.place(of: failure.spans, in: program.rules[rule])
                     else { return }
                     $0.member("file", place.path)
                     $0.member("line", place.line)

@@ -30,7 +30,7 @@ extension Compilation {
         case .syntax:
             printSyntax(reading.documents)
         case .checked:
-            CheckedPolicyPrinter.print(checked)
+            CheckedPolicyPrinter.print(governance.policies)
         case .ir:
             "; lowered\n" + printed(lowered)
                 + "\n; optimised\n" + printed(program?.graph ?? RuleGraph())

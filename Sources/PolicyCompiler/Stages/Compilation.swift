@@ -9,12 +9,12 @@ import RuleOptimizer
 /// The stages from policy documents to a program, in order; each runs on what the one before could make.
 ///
 ///     read      bytes          → PolicyDocument     PolicyReading
-///     resolve   PolicyDocument → CheckedPolicy      names, parameters, effects
-///     lower     CheckedPolicy  → RuleGraph          all policies share one graph
+///     resolve   PolicyDocument → Governance         names, parameters, effects, scopes
+///     lower     CheckedPolicy  → RuleGraph          policies that judge alike share a rule, and all rules one graph
 ///     optimize  RuleGraph      → RuleGraph          parameters must be bound before anything folds
 struct Compilation {
     private(set) var reading: PolicyReading
-    private(set) var checked: [CheckedPolicy] = []
+    private(set) var governance = Governance()
     private(set) var lowered = RuleGraph()
     /// Nil when some text has no meaning (decision 26).
     private(set) var program: CompiledProgram?
@@ -23,10 +23,9 @@ struct Compilation {
     init(_ paths: [String], _ fields: PolicyCompiler.FieldOptions) {
         reading = PolicyReading(paths, fields: fields)
         let assignments = reading.documents
-        let governance = resolve(
+        governance = resolve(
             assignments, fields: reading.fields, sources: &reading.sources,
             into: &reading.diagnostics)
-        checked = governance.policies
         requirePolicies(paths)
         lower()
     }
@@ -40,11 +39,10 @@ struct Compilation {
         }
         let values = reading.parameterValues
         if definitions.count == 1 {
-            checked =
-                resolve(
-                    definitions[0], values: values, fields: reading.fields,
-                    into: &reading.diagnostics
-                ).map { [$0] } ?? []
+            let policy = resolve(
+                definitions[0], values: values, fields: reading.fields,
+                into: &reading.diagnostics)
+            governance.policies = policy.map { [$0] } ?? []
         } else if !reading.diagnostics.preventsCompilation {
             fail(path, "one definition is needed here, not \(definitions.count)")
         }
@@ -57,7 +55,7 @@ struct Compilation {
     }
 
     private mutating func requirePolicies(_ paths: [String]) {
-        guard checked.isEmpty, reading.bundles.isEmpty,
+        guard governance.policies.isEmpty, reading.bundles.isEmpty,
             !reading.diagnostics.preventsCompilation
         else { return }
         reading.diagnostics.add(
@@ -68,25 +66,15 @@ struct Compilation {
             ))
     }
 
-    /// Scans use the latest api-version (Language §5.4), and rules only ask whether a version is older than one (Domain §4.2).
-    private static let scanAPIVersion = "2026-02-01"
-
     private mutating func lower() {
-        var builder = RuleGraphBuilder()
-        var policies: [CompiledPolicy] = []
-        var options = LoweringOptions(resolver: reading.fields, context: reading.context)
-        options.context.assumedAPIVersion = Self.scanAPIVersion
-        for policy in checked {
-            if RuleLowering.lower(
-                policy, options: options, to: &builder, into: &reading.diagnostics) != nil
-            {
-                policies.append(CompiledPolicy(policy, from: reading.sources))
-            }
+        var assembly = ProgramAssembly(reading.fields, reading.context)
+        for policy in governance.policies {
+            assembly.add(policy, from: reading.sources, into: &reading.diagnostics)
         }
-        lowered = builder.finish()
+        lowered = assembly.finishGraph()
         guard !reading.diagnostics.preventsCompilation else { return }
         if let bundle = reading.bundles.first {
-            if reading.bundles.count > 1 || !policies.isEmpty {
+            if reading.bundles.count > 1 || !assembly.policies.isEmpty {
                 reading.diagnostics.add(
                     Diagnostic(
                         "missing-policy", .error, .meaningless, at: .none,
@@ -96,7 +84,10 @@ struct Compilation {
             take(bundle)
         } else {
             program = CompiledProgram(
-                policies: policies, graph: RuleOptimizer.optimize(lowered),
+                assignments: governance.assignments, policies: assembly.policies,
+                rules: assembly.rules, exemptions: governance.exemptions,
+                enrollments: governance.enrollments, attestations: governance.attestations,
+                hierarchy: governance.hierarchy, graph: RuleOptimizer.optimize(lowered),
                 places: RulePlaces(reading.sources))
         }
     }
@@ -118,56 +109,5 @@ extension Compilation {
             return
         }
         program = bundle
-    }
-}
-
-extension CompiledPolicy {
-    init(_ policy: CheckedPolicy, from sources: SourceMap) {
-        let definition = policy.definition
-        var name = definition.displayName?.text
-        if name == nil, policy.policyDefinitionID == nil {
-            name = definition.name?.text ?? sources[definition.span.file].fileName
-        }
-        self.init(
-            policyAssignmentID: policy.policyAssignmentID,
-            policyAssignmentName: policy.policyAssignmentName,
-            policyAssignmentDisplayName: policy.policyAssignmentDisplayName,
-            policyDefinitionID: policy.policyDefinitionID,
-            policyDefinitionReferenceID: policy.policyDefinitionReferenceID,
-            definitionDisplayName: name, file: definition.span.file.index,
-            mode: definition.mode?.text,
-            effect: policy.effect.spelling,
-            isDisabled: policy.effect.effect == .disabled, isDeny: policy.effect.effect == .deny,
-            enforcementMode: policy.enforcementMode.name, scope: policy.scope,
-            notScopes: policy.notScopes, details: policy.details.flatMap { CompiledDetails($0) },
-            defaultState: policy.defaultState)
-    }
-}
-
-extension CheckedPolicy {
-    fileprivate var defaultState: ComplianceState? {
-        guard case .manual(let state)? = details else { return nil }
-        return switch state {
-        case .unknown: .unknown
-        case .compliant: .compliant
-        case .nonCompliant: .nonCompliant
-        }
-    }
-}
-
-extension CompiledDetails {
-    fileprivate init?(_ details: BoundDetails) {
-        switch details {
-        case .append: self = .append
-        case .modify(let change):
-            self = .modify(
-                roles: change.roleDefinitionIDs.count,
-                change.operations.map {
-                    Operation(
-                        name: $0.kind.name, hasValue: $0.value != nil, condition: $0.condition)
-                })
-        case .ifNotExists: self = .ifNotExists
-        case .manual: return nil
-        }
     }
 }

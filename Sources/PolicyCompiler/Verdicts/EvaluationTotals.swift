@@ -1,0 +1,183 @@
+import Columns
+import RuleEvaluation
+
+/// What is known of one policy over all rows seen so far.
+struct PolicyTotals: Sendable {
+    /// How many non-compliant components a report names for each policy.
+    static let sampleLimit = 10
+
+    var counts = StateCounts()
+    /// Components that would be refused on their next write.
+    var wouldDeny = 0
+    /// The first non-compliant components, in the order of the inventory.
+    var sample: [String] = []
+    /// Fields that were not collected for undecided rows, with the number of such rows.
+    var notCollected: [String: Int] = [:]
+    /// Reasons of failed rows, with the number of such rows of the first kinds met.
+    var failures: [String: Int] = [:]
+}
+
+/// The counts of a run; parts are merged in the order of the input, so that every number of workers gives the same report.
+struct EvaluationTotals: Sendable {
+    private(set) var policies: [PolicyTotals]
+    private(set) var resources: [String: ResourceTotals] = [:]
+    private(set) var components = 0
+    /// Components whose resource has no known ARM id, so that scopes could not be checked (decision 23).
+    private(set) var withoutResourceID = 0
+
+    init(policyCount: Int) {
+        policies = Array(repeating: PolicyTotals(), count: policyCount)
+    }
+
+    mutating func merge(_ other: EvaluationTotals) {
+        for index in policies.indices { policies[index].merge(other.policies[index]) }
+        for (name, totals) in other.resources {
+            resources[name, default: ResourceTotals()].merge(totals)
+        }
+        components += other.components
+        withoutResourceID += other.withoutResourceID
+    }
+
+    /// Adds the rows of a batch.
+    mutating func add(_ batch: JudgedBatch, _ program: CompiledProgram) {
+        components += batch.rowCount
+        let everyRow = Bitmap(repeating: true, count: batch.rowCount)
+        let rows = batch.sites.countByList(everyRow)
+        let counts = batch.states.map { states in
+            states.map { RuleCounts($0, rows) { batch.sites.countByList($0) } }
+        }
+        for (list, rowCount) in zip(batch.sites.lists.indices, rows) {
+            for entry in batch.sites.lists[list].entries {
+                let rule = program.policies[entry.policy].rule
+                guard let counts = counts[rule] else {
+                    policies[entry.policy].counts[.notApplicable] += rowCount
+                    continue
+                }
+                counts.forEachState(of: list, entry.standing) { state, count in
+                    policies[entry.policy].counts[state] += count
+                    if state == .nonCompliant, entry.refusesWrites {
+                        policies[entry.policy].wouldDeny += count
+                    }
+                }
+            }
+        }
+        addResources(batch, program, everyRow)
+        for rule in batch.states.indices { addCauses(of: rule, batch, program) }
+        if batch.hasIdentities { addSamples(batch, program) }
+    }
+
+    private mutating func addResources(
+        _ batch: JudgedBatch, _ program: CompiledProgram, _ everyRow: Bitmap
+    ) {
+        let sites = batch.sites
+        let rows = sites.countByResource(everyRow)
+        let counts = batch.states.map { states in
+            states.map { RuleCounts($0, rows) { sites.countByResource($0) } }
+        }
+        for (resource, name) in sites.resources.enumerated() {
+            let list = sites.lists[sites.listOfResource[resource]]
+            var part = ResourceTotals(
+                components: rows[resource], verdicts: rows[resource] * list.entries.count)
+            for entry in list.entries {
+                guard let counts = counts[program.policies[entry.policy].rule] else { continue }
+                counts.forEachState(of: resource, entry.standing) { state, count in
+                    part.append(policy: entry.policy, state, count)
+                }
+            }
+            if !name.hasPrefix("/") { withoutResourceID += part.components }
+            resources[name, default: ResourceTotals()].merge(part)
+        }
+    }
+
+    /// The policies of each list that share a rule and whose verdicts stand.
+    private func judged(by rule: Int, _ batch: JudgedBatch, _ program: CompiledProgram) -> [[Int]] {
+        batch.sites.lists.map { list in
+            list.entries.filter {
+                $0.standing == .judged && program.policies[$0.policy].rule == rule
+            }.map(\.policy)
+        }
+    }
+
+    private mutating func addCauses(
+        of rule: Int, _ batch: JudgedBatch, _ program: CompiledProgram
+    ) {
+        guard let undecided = batch.states[rule]?.undecided else { return }
+        let policiesOfLists = judged(by: rule, batch, program)
+        for (name, missing) in batch.notCollected[rule] {
+            let rows = Bitmap(
+                words: zip(undecided.words, missing.words).map { $0 & $1 }, count: batch.rowCount)
+            for (list, count) in batch.sites.countByList(rows).enumerated() where count > 0 {
+                for policy in policiesOfLists[list] {
+                    policies[policy].notCollected[name, default: 0] += count
+                }
+            }
+        }
+        batch.states[rule]?.error?.forEachRow { row in
+            guard let reason = batch.failure(rule: rule, row: row)?.message else { return }
+            for policy in policiesOfLists[batch.sites.list(of: row)] {
+                policies[policy].failures[reason, default: 0] += 1
+            }
+        }
+    }
+
+    private mutating func addSamples(_ batch: JudgedBatch, _ program: CompiledProgram) {
+        for (rule, states) in batch.states.enumerated() {
+            guard let states, states.heldState == .nonCompliant else { continue }
+            var open = judged(by: rule, batch, program).map { policies in
+                policies.filter { self.policies[$0].sample.count < PolicyTotals.sampleLimit }
+            }
+            var room = open.reduce(0) { $0 + $1.count }
+            states.held.forEachRow(while: { room > 0 }) { row in
+                let list = batch.sites.list(of: row)
+                for policy in open[list] { policies[policy].sample.append(batch.label(of: row)) }
+                open[list].removeAll { policies[$0].sample.count == PolicyTotals.sampleLimit }
+                room = open.reduce(0) { $0 + $1.count }
+            }
+        }
+    }
+}
+
+extension PolicyTotals {
+    fileprivate mutating func merge(_ other: PolicyTotals) {
+        counts += other.counts
+        wouldDeny += other.wouldDeny
+        sample += other.sample.prefix(max(0, Self.sampleLimit - sample.count))
+        notCollected.merge(other.notCollected, uniquingKeysWith: +)
+        failures.merge(other.failures, uniquingKeysWith: +)
+    }
+}
+
+/// How many rows of each part of a batch have which state under one rule.
+private struct RuleCounts {
+    private let states: RuleStates
+    private let rows: [Int]
+    private let held: [Int]
+    private let undecided: [Int]
+    private let errors: [Int]
+    private let outside: [Int]
+
+    /// `count` gives the rows of a bitmap for each part.
+    init(_ states: RuleStates, _ rows: [Int], _ count: (Bitmap?) -> [Int]) {
+        self.states = states
+        self.rows = rows
+        held = count(states.held)
+        undecided = count(states.undecided)
+        errors = count(states.error)
+        outside = count(states.notApplicable)
+    }
+
+    /// Calls `body` with the states of a part's rows that occur.
+    func forEachState(
+        of part: Int, _ standing: PolicyList.Standing, _ body: (ComplianceState, Int) -> Void
+    ) {
+        let counts: [(ComplianceState, Int)] = [
+            (states.heldState, held[part]), (.error, errors[part]),
+            (.undecided, undecided[part] - errors[part]),
+            (.notApplicable, outside[part]),
+            (.compliant, rows[part] - held[part] - undecided[part] - outside[part]),
+        ]
+        for (state, count) in counts where count > 0 {
+            body(standing.state(state, isDisabled: states.isDisabled), count)
+        }
+    }
+}
