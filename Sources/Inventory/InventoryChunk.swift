@@ -14,6 +14,8 @@ package struct InventoryChunk: Sendable {
     package let recordCount: Int
     package let rejectedCount: Int
     package let byteCount: Int
+    /// The rows of an export of policy states; an inventory has none.
+    var policyStates = PolicyStateRecords()
 }
 
 /// What a run over an inventory has read.

@@ -4,12 +4,13 @@ struct InventoryPass {
     let workers: Int
     let strict: Bool
     let limits: WindowLimits
-    private(set) var tally = InventoryTally()
+    private(set) var tally: InventoryTally
     private(set) var auxiliary = AuxiliaryRecords()
     private var lastProgress = ContinuousClock.now
 
     init(parser: WindowParser, workers: Int, strict: Bool, limits: WindowLimits) {
         self.parser = parser
+        tally = InventoryTally(of: parser.purpose)
         self.workers = max(1, workers)
         self.strict = strict
         self.limits = limits
@@ -102,10 +103,11 @@ struct InventoryPass {
                 source: window.source, batches: parsed.batches, documents: parsed.documents,
                 related: parser.related, recordCount: parsed.records,
                 rejectedCount: parsed.rejected,
-                byteCount: window.count))
+                byteCount: window.count, policyStates: parsed.policyStates))
         var kept = parsed
         kept.batches = []
         kept.documents = []
+        kept.policyStates = PolicyStateRecords()
         pools.shapes.put(shapes)
         pools.buffers.put(window.releaseBytes())
         return Finished(index: index, step: .window(kept, byteCount: window.count, result))

@@ -4,6 +4,8 @@ import Diagnostics
 struct InventoryTally {
     private(set) var statistics = InventoryStatistics()
     private(set) var versions = VersionSelection()
+    /// What a record should be.
+    private let subject: String
     private var source = -1
     private var name = ""
     /// What of the source has been passed.
@@ -18,17 +20,25 @@ struct InventoryTally {
     mutating func begin(source: Int, name: String) {
         finishSource()
         self = InventoryTally(
-            statistics: statistics, versions: versions, source: source, name: name)
+            statistics: statistics, versions: versions, subject: subject, source: source,
+            name: name)
         statistics.files += 1
     }
 
-    init() {}
+    init(of purpose: WindowParser.Purpose) {
+        switch purpose {
+        case .rows, .auxiliary: subject = "key, secret or certificate"
+        case .policyStates: subject = "policy state or evaluation log"
+        }
+    }
 
     private init(
-        statistics: InventoryStatistics, versions: VersionSelection, source: Int, name: String
+        statistics: InventoryStatistics, versions: VersionSelection, subject: String, source: Int,
+        name: String
     ) {
         self.statistics = statistics
         self.versions = versions
+        self.subject = subject
         self.source = source
         self.name = name
     }
@@ -63,7 +73,7 @@ struct InventoryTally {
             statistics.add(
                 Diagnostic(
                     "inventory-unrecognized", .info, .refused, at: .path(name),
-                    "\(count) no key, secret or certificate in a known form"))
+                    "\(count) no \(subject) in a known form"))
             unrecognized = 0
         }
         guard listItems > 0, managedItems == 0 else { return }

@@ -18,6 +18,7 @@ struct WindowEvent: Sendable {
 struct ParsedWindow: Sendable {
     var batches: [Batch] = []
     var documents: [DocumentBatch] = []
+    var policyStates = PolicyStateRecords()
     var heldRows: [HeldRow] = []
     var auxiliary = AuxiliaryRecords()
     var records = 0

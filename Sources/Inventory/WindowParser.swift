@@ -8,6 +8,8 @@ struct WindowParser: Sendable {
         case rows
         /// Rotation policies, issuers and related resources, which rows need before they can be read.
         case auxiliary
+        /// Exported policy states, which stand for no rows.
+        case policyStates
     }
 
     let projection: InventoryProjection
@@ -72,6 +74,7 @@ struct RecordReader {
     private var fields: FieldReader
     private var builders: [BatchBuilder]
     var documents: DocumentCollector?
+    var policyStates = PolicyStateReader()
     private var cells: [Cell] = []
     /// The line feeds of a line-delimited window, counted on the way.
     private var lines = 0
@@ -201,6 +204,8 @@ struct RecordReader {
                     link.start < link.end
                 {
                     result.add(.incompletePage, at: Int(link.start) + skeleton.origin)
+                } else if case .policyStates = parser.purpose {
+                    noteNextLink(DocumentCursor(scanner.text(0..<count), origin: skeleton.origin))
                 }
             } catch {
                 let offset = min(error.offset + skeleton.origin, skeleton.end)
@@ -213,6 +218,7 @@ struct RecordReader {
     private mutating func take(
         _ scanner: inout RecordScanner, _ range: Range<Int>
     ) throws(RecordFault) -> Bool {
+        if case .policyStates = parser.purpose { return try takePolicyStates(scanner, range) }
         let kind = try scanner.recognize()
         if case .page = kind { return true }
         switch kind {
@@ -301,6 +307,7 @@ struct RecordReader {
         }
         documents?.finish()
         result.documents = documents?.batches ?? []
+        result.policyStates = policyStates.records
         if let offset = fields.firstDateWithoutZone { result.add(.dateWithoutZone, at: offset) }
         result.locate(in: window, lines: lines)
         return result

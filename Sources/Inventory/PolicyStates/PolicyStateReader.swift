@@ -1,0 +1,126 @@
+/// Reads exported rows: policy states of resources and of components, policy events, and logs of evaluation (Language §8.5, §8.6).
+struct PolicyStateReader {
+    /// What a record turned out to be.
+    enum Kind { case row, ignored, unrecognized }
+
+    private(set) var records = PolicyStateRecords()
+    /// What was learned of JSON texts inside strings.
+    var nestedShapes = LearnedShapes()
+
+    /// Reads the object that stands at the cursor; on a fault none of its rows is left behind.
+    mutating func read(_ cursor: DocumentCursor) throws(RecordFault) -> Kind {
+        let (states, events) = (records.states.count, records.events.count)
+        do throws(RecordFault) {
+            return try readRecord(cursor)
+        } catch {
+            records.states.removeSubrange(states...)
+            records.events.removeSubrange(events...)
+            throw error
+        }
+    }
+
+    private mutating func readRecord(_ cursor: DocumentCursor) throws(RecordFault) -> Kind {
+        var row = try RowMembers(cursor)
+        // An event hub's message holds log records, a diagnostic log's record and a row of Resource Graph their properties.
+        if let records = row.cursor(at: .records), records.byte == 0x5B {
+            return try readMessage(records)
+        }
+        if let properties = row.cursor(at: .properties) {
+            row.fill(from: try RowMembers(properties))
+        }
+        if row.has(.isComplianceCheck), row.has(.evaluationDetails) {
+            try readLog(row)
+            return .row
+        }
+        if let category = row.token(.category), row.has(.time) || row.has(.timeGenerated),
+            !category.isEmpty
+        {
+            return .ignored
+        }
+        guard let state = try row.text(.complianceState), row.has(.resourceId) else {
+            return .unrecognized
+        }
+        try readState(row, state)
+        return .row
+    }
+
+    private mutating func readMessage(_ start: DocumentCursor) throws(RecordFault) -> Kind {
+        var cursor = start
+        var isFirst = true
+        var kind = Kind.ignored
+        while cursor.next(isFirst: isFirst) {
+            isFirst = false
+            guard cursor.byte == 0x7B else {
+                throw cursor.fault(.expectedObject, at: cursor.position)
+            }
+            if case .row = try readRecord(cursor) { kind = .row }
+            cursor.skipValue()
+        }
+        return kind
+    }
+
+    /// A row of policy states or events, and the components below it.
+    private mutating func readState(_ row: RowMembers, _ state: String) throws(RecordFault) {
+        var record = PolicyStateRecord(
+            timestamp: try row.text(.timestamp), resourceID: try row.text(.resourceId) ?? "",
+            component: nil, policy: try policy(of: row), state: state)
+        if row.has(.componentId) || row.has(.componentName) {
+            let component = PolicyStateRecord.Component(
+                id: try row.text(.componentId), type: try row.text(.componentType),
+                name: try row.text(.componentName))
+            // Our own records of resources name the resource as its component.
+            if component.id != record.resourceID { record.component = component }
+        }
+        try append(record, row)
+        guard var cursor = row.cursor(at: .components), cursor.byte == 0x5B else { return }
+        var isFirst = true
+        while cursor.next(isFirst: isFirst) {
+            isFirst = false
+            var members = try RowMembers(cursor)
+            var below = record
+            below.component = PolicyStateRecord.Component(
+                id: try members.text(.id), type: try members.text(.type),
+                name: try members.text(.name))
+            below.timestamp = try members.text(.timestamp) ?? record.timestamp
+            guard let state = try members.text(.complianceState) else {
+                throw cursor.fault(.notText("complianceState"), at: cursor.position)
+            }
+            below.state = state
+            members.fill(from: row)
+            try append(below, members)
+            cursor.skipValue()
+        }
+    }
+
+    /// A record with a principal tells what somebody did, not what state something is in.
+    private mutating func append(
+        _ record: PolicyStateRecord, _ row: RowMembers
+    ) throws(RecordFault) {
+        guard let principal = try row.text(.principalOid) else {
+            return records.states.append(record)
+        }
+        guard record.state.lowercased() == "noncompliant" else { return }
+        records.events.append(
+            PolicyEventRecord(
+                timestamp: record.timestamp, resourceID: record.resourceID,
+                component: record.component, policy: record.policy,
+                isDenied: try row.text(.policyDefinitionAction).map {
+                    $0.lowercased() == "deny"
+                }, caller: PolicyEventRecord.Caller(objectID: principal)))
+    }
+
+    private func policy(of row: RowMembers) throws(RecordFault) -> ExportedPolicy {
+        ExportedPolicy(
+            assignmentID: try row.text(.policyAssignmentId),
+            assignmentName: try row.text(.policyAssignmentName),
+            definitionID: try row.text(.policyDefinitionId),
+            definitionName: try row.text(.policyDefinitionName),
+            referenceID: row.has(.policyDefinitionReferenceId)
+                ? try row.text(.policyDefinitionReferenceId) ?? "" : nil)
+    }
+
+    mutating func append(_ states: [PolicyStateRecord], _ events: [PolicyEventRecord]) {
+        records.states += states
+        records.events += events
+    }
+}
