@@ -46,6 +46,8 @@ public struct StateCounts: Sendable, Hashable {
         set { counts[Self.position(of: state)] = newValue }
     }
 
+    var total: Int { counts.indices.reduce(0) { $0 + counts[$1] } }
+
     static func += (left: inout StateCounts, right: StateCounts) {
         for position in left.counts.indices { left.counts[position] += right.counts[position] }
     }

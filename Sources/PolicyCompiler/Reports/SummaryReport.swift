@@ -57,8 +57,8 @@ struct SummaryReport {
     private func write(_ name: String, into writer: inout JSONWriter) {
         guard let resource = totals.resources[name] else { return }
         writer.object { writer in
-            writer.member("resourceId", name)
-            writer.member("components", resource.components)
+            writer.member("resourceId", resource.id)
+            writer.member("components", resource.components + resource.documents)
             writer.counts(resource.counts)
         }
     }

@@ -71,9 +71,9 @@ struct TextReport {
 
     private func worst(_ index: Int) -> String {
         let ranked =
-            totals.resources.compactMap { name, resource -> (String, Int)? in
+            totals.resources.values.compactMap { resource -> (String, Int)? in
                 let count = resource.count(of: index, .nonCompliant)
-                return count > 0 ? (name, count) : nil
+                return count > 0 ? (resource.id, count) : nil
             }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         guard !ranked.isEmpty else { return "" }
         let named = ranked.prefix(Self.worstResources).map { "\(Self.short($0.0)) (\($0.1))" }

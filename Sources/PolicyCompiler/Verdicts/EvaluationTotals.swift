@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import RuleEvaluation
 
 /// What is known of one policy over all rows seen so far.
@@ -20,6 +21,7 @@ struct PolicyTotals: Sendable {
 /// The counts of a run; parts are merged in the order of the input, so that every number of workers gives the same report.
 struct EvaluationTotals: Sendable {
     private(set) var policies: [PolicyTotals]
+    /// By id in small letters.
     private(set) var resources: [String: ResourceTotals] = [:]
     private(set) var components = 0
     /// Components whose resource has no known ARM id, so that scopes could not be checked (decision 23).
@@ -31,11 +33,13 @@ struct EvaluationTotals: Sendable {
 
     mutating func merge(_ other: EvaluationTotals) {
         for index in policies.indices { policies[index].merge(other.policies[index]) }
-        for (name, totals) in other.resources {
-            resources[name, default: ResourceTotals()].merge(totals)
-        }
+        for (key, totals) in other.resources { add(totals, as: key) }
         components += other.components
         withoutResourceID += other.withoutResourceID
+    }
+
+    private mutating func add(_ totals: ResourceTotals, as key: String) {
+        if resources[key]?.merge(totals) == nil { resources[key] = totals }
     }
 
     /// Adds the rows of a batch.
@@ -76,16 +80,22 @@ struct EvaluationTotals: Sendable {
         }
         for (resource, name) in sites.resources.enumerated() {
             let list = sites.lists[sites.listOfResource[resource]]
+            let isContainer = sites.resourceOfRow != nil
             var part = ResourceTotals(
-                components: rows[resource], verdicts: rows[resource] * list.entries.count)
+                id: name, components: isContainer ? rows[resource] : 0,
+                documents: isContainer ? 0 : rows[resource],
+                verdicts: rows[resource] * list.entries.count)
             for entry in list.entries {
                 guard let counts = counts[program.policies[entry.policy].rule] else { continue }
                 counts.forEachState(of: resource, entry.standing) { state, count in
-                    part.append(policy: entry.policy, state, count)
+                    part.append(
+                        StateCell(
+                            policy: entry.policy, state, count: count,
+                            isRefused: state == .nonCompliant && entry.refusesWrites))
                 }
             }
-            if !name.hasPrefix("/") { withoutResourceID += part.components }
-            resources[name, default: ResourceTotals()].merge(part)
+            if !name.hasPrefix("/") { withoutResourceID += part.components + part.documents }
+            add(part, as: foldingASCII(name))
         }
     }
 

@@ -1,52 +1,38 @@
 /// What is known of one vault, HSM or other resource over all rows seen so far.
 struct ResourceTotals: Sendable {
-    /// How many of the resource's components have a state under a policy.
-    struct Cell: Sendable, Hashable {
-        let policy: UInt32
-        let state: ComplianceState
-        var count: UInt32
-
-        fileprivate var order: (UInt32, Int) { (policy, StateCounts.position(of: state)) }
-    }
-
-    /// Components, or one for a resource that was judged itself.
+    /// The ARM id as first written; a host when it is not known.
+    let id: String
     private(set) var components = 0
+    /// How many documents describe the resource itself.
+    private(set) var documents = 0
     /// How many verdicts there are, those that do not apply included.
     private(set) var verdicts = 0
     /// The states that occur, by policy and state; what does not apply is left out.
-    private(set) var cells: [Cell] = []
+    private(set) var cells: [StateCell] = []
 
-    init(components: Int = 0, verdicts: Int = 0) {
+    init(id: String, components: Int = 0, documents: Int = 0, verdicts: Int = 0) {
+        self.id = id
         self.components = components
+        self.documents = documents
         self.verdicts = verdicts
     }
 
-    /// Adds rows of a policy that comes after, or with, those added so far.
-    mutating func append(policy: Int, _ state: ComplianceState, _ count: Int) {
-        if state == .notApplicable { return }
-        let cell = Cell(
-            policy: UInt32(clamping: policy), state: state, count: UInt32(clamping: count))
-        if let last = cells.indices.reversed().prefix(while: { cells[$0].policy == cell.policy })
-            .first(where: { cells[$0].state == state })
-        {
-            cells[last].count += cell.count
-        } else {
-            cells.append(cell)
-        }
+    /// Adds rows of a policy.
+    mutating func append(_ cell: StateCell) {
+        if cell.state != .notApplicable { cells.append(cell) }
     }
 
     mutating func merge(_ other: ResourceTotals) {
         components += other.components
+        documents += other.documents
         verdicts += other.verdicts
-        if cells.isEmpty {
-            cells = other.cells.sorted { $0.order < $1.order }
-            return
-        }
-        var merged: [Cell] = []
+        var merged: [StateCell] = []
         merged.reserveCapacity(cells.count + other.cells.count)
         for cell in (cells + other.cells).sorted(by: { $0.order < $1.order }) {
-            if let last = merged.last, last.policy == cell.policy, last.state == cell.state {
-                merged[merged.count - 1].count += cell.count
+            if let last = merged.last, last.order == cell.order {
+                merged[merged.count - 1] = StateCell(
+                    policy: Int(cell.policy), cell.state, count: Int(last.count) + Int(cell.count),
+                    isRefused: cell.isRefused)
             } else {
                 merged.append(cell)
             }
@@ -67,7 +53,66 @@ struct ResourceTotals: Sendable {
 
     /// The number of components with a state under a policy.
     func count(of policy: Int, _ state: ComplianceState) -> Int {
-        cells.first { $0.policy == UInt32(clamping: policy) && $0.state == state }
-            .map { Int($0.count) } ?? 0
+        cells.reduce(0) {
+            $0 + ($1.policy == UInt32(clamping: policy) && $1.state == state ? Int($1.count) : 0)
+        }
+    }
+}
+
+extension StateCell {
+    /// Equal for cells whose counts add up.
+    fileprivate var order: UInt64 {
+        UInt64(policy) << 8 | UInt64(StateCounts.position(of: state)) << 1 | (isRefused ? 1 : 0)
+    }
+}
+
+extension EvaluationTotals {
+    /// What a roll-up starts from.
+    func complianceInput(_ program: CompiledProgram) -> ComplianceInput {
+        var input = ComplianceInput()
+        input.assignments = program.assignments
+        input.hierarchy = program.hierarchy
+        input.policies = program.judgingPolicies
+        for index in policies.indices {
+            input.policies[index].verdicts = policies[index].counts.total
+        }
+        for totals in resources.values {
+            let start = input.cells.count
+            input.cells += totals.cells
+            input.resources.append(
+                JudgedResource(
+                    id: totals.id, components: totals.components, documents: totals.documents,
+                    verdicts: totals.verdicts, cells: start..<input.cells.count))
+        }
+        return input
+    }
+}
+
+extension CompiledProgram {
+    /// The policies as a roll-up sees them, without verdicts.
+    fileprivate var judgingPolicies: [JudgingPolicy] {
+        /// What overrides do not change.
+        struct Base: Hashable {
+            let assignment: Int
+            let reference: String?
+        }
+        var first: [Base: Int] = [:]
+        return policies.enumerated().map { index, policy in
+            let rule = rules[policy.rule]
+            var judging = JudgingPolicy(
+                assignment: policy.assignment, definitionID: policy.policyDefinitionID,
+                referenceID: policy.policyDefinitionReferenceID,
+                displayName: policy.definitionDisplayName, effect: policy.effect)
+            judging.isDisabled = rule.isDisabled
+            judging.judgesComponents = !rule.judgesDocuments
+            judging.groupNames = policy.groupNames
+            if let assignment = policy.assignment {
+                let base = Base(
+                    assignment: assignment, reference: policy.policyDefinitionReferenceID)
+                judging.variantOf = first[base]
+                if first[base] == nil { first[base] = index }
+            }
+            return judging
+        }
     }
 }
