@@ -106,7 +106,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
                 "RuleOptimizer", "PolicySemantics", "Inventory", "RuleEvaluation", "RuleLowering",
-                "InventoryGeneration", "ReferenceInterpreter",
+                "PolicyCompiler", "InventoryGeneration", "ReferenceInterpreter",
             ],
             path: "Tests/DifferentialHarness", swiftSettings: settings),
 
@@ -150,7 +150,7 @@ let package = Package(
         tests("ReferenceInterpreter"),
         .testTarget(
             name: "DifferentialTests",
-            dependencies: ["DifferentialHarness", "ReferenceInterpreter"],
+            dependencies: ["DifferentialHarness", "ReferenceInterpreter", "RuleEvaluation"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
         tests("PolicyCompiler", ["PolicyCatalog", "PolicySemantics", "ReferenceInterpreter"]),

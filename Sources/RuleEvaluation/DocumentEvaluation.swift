@@ -1,8 +1,12 @@
 package import Columns
 package import RuleIR
 
-/// Finds the resources related to each row of a table, by a search and what it computes for each row; nil when nobody can say.
-package typealias RelatedLookup = (RelatedSearch, _ operands: [[Outcome]]) -> RelatedRows?
+/// Finds the resources related to some rows of a table; nil when nobody can say.
+///
+/// For each of the rows the name and the group that the search asks for, in this order; nil where it is known to be undecided.
+package typealias RelatedLookup = (
+    RelatedSearch, _ texts: [[String]?], _ rows: Range<Int>
+) -> RelatedRows?
 
 /// The outcomes of one policy over the rows of a document table.
 package struct DocumentVerdict: Sendable {
@@ -26,18 +30,13 @@ package final class DocumentEvaluation {
     /// The table must hold what the projection names; anything else counts as not collected.
     package init(
         _ program: DocumentProgram, _ table: DocumentTable, needing isNeeded: [Bool]? = nil,
-        related: @escaping RelatedLookup = { _, _ in nil }
+        limits: EvaluationLimits = EvaluationLimits(),
+        related: @escaping RelatedLookup = { _, _, _ in nil }
     ) {
-        let source = BatchSource(table) { search, vectors in
-            let operands = vectors.map { vector in
-                (0..<table.rowCount).map { vector.outcome(at: $0) }
-            }
-            return related(search, operands)
-        }
-        let evaluator = VectorEvaluator(program.graph, program.tree, source)
+        let source = BatchSource(table, related: related)
+        let evaluator = VectorEvaluator(program.graph, program.tree, source, limits: limits)
         self.program = program
         self.source = source
-        self.evaluator = evaluator
         let roots = program.graph.roots
         let judging = roots.indices.filter {
             program.applies(policy: $0) && isNeeded?[$0] ?? true
@@ -45,6 +44,11 @@ package final class DocumentEvaluation {
         let nodes = judging.flatMap { [roots[$0].condition, roots[$0].applicability] }
         let parted = evaluator.truths(of: nodes, whole: source)
         parts = parted.parts
+        self.evaluator =
+            evaluator.excess == nil
+            ? evaluator
+            : VectorEvaluator(
+                program.graph, program.tree, BatchSource(source, rows: parts[0]), limits: limits)
         var verdicts = [DocumentVerdict?](repeating: nil, count: roots.count)
         for (index, policy) in judging.enumerated() {
             verdicts[policy] = DocumentVerdict(
@@ -58,17 +62,18 @@ package final class DocumentEvaluation {
     private func reading<Result>(
         row: Int, _ read: (VectorEvaluator, _ position: Int) -> Result
     ) -> Result {
-        if !evaluator.source.rows.contains(row) || evaluator.excess != nil {
-            let part = parts.first { $0.contains(row) && parts.count > 1 } ?? row..<row + 1
+        if !evaluator.source.rows.contains(row) {
+            let part = parts.first { $0.contains(row) } ?? row..<row + 1
             evaluator = VectorEvaluator(
-                program.graph, program.tree, BatchSource(source, rows: part))
+                program.graph, program.tree, BatchSource(source, rows: part),
+                limits: evaluator.limits)
         }
-        let result = read(evaluator, row - evaluator.source.rows.lowerBound)
-        guard evaluator.excess != nil else { return result }
-        // Details may enter scopes that no condition does.
-        evaluator = VectorEvaluator(
-            program.graph, program.tree, BatchSource(source, rows: row..<row + 1))
-        return read(evaluator, 0)
+        if evaluator.excess == nil {
+            let result = read(evaluator, row - evaluator.source.rows.lowerBound)
+            // Details may enter scopes that no condition does.
+            if evaluator.excess == nil { return result }
+        }
+        return read(evaluator.alone(source, row: row), 0)
     }
 
     /// What a detail of a policy computes for a row; the position is that in `RuleRoot.details`.

@@ -11,6 +11,7 @@ struct LeafBinder {
     /// Computes what fits no kernel, over all rows of the batch.
     private let evaluator: VectorEvaluator
     private let source: BatchSource
+    private let limits = EvaluationLimits()
 
     init(graph: RuleGraph, tree: ScopeTree, columns: [AliasID: Column], rowCount: Int) {
         self.graph = graph
@@ -21,7 +22,7 @@ struct LeafBinder {
             OutcomeVector(columns[alias] ?? .notCollected(count: rowCount), rowCount: rowCount)
         }
         self.source = source
-        evaluator = VectorEvaluator(graph, tree, source)
+        evaluator = VectorEvaluator(graph, tree, source, limits: limits)
     }
 
     /// The kernel of a predicate that is no connective.
@@ -44,10 +45,11 @@ struct LeafBinder {
         return .rows(truth(id).bitmaps)
     }
 
-    /// The truth of a predicate for each row; a new evaluator takes the place of one that met too many combinations.
+    /// The truth of a predicate for each row; a new evaluator takes the place of one that met the limits.
     private func truth(_ id: NodeID) -> TruthColumn {
         let evaluator =
-            evaluator.excess == nil ? evaluator : VectorEvaluator(graph, tree, source)
+            evaluator.excess == nil
+            ? evaluator : VectorEvaluator(graph, tree, source, limits: limits)
         return evaluator.truths(of: [id], whole: source).truths[0]
     }
 
@@ -112,7 +114,8 @@ struct LeafBinder {
             let codes = (0..<UInt32(truncatingIfNeeded: count)).map { $0 }
             return OutcomeVector(codes: codes, outcomes: outcomes[alias] ?? [])
         }
-        let column = VectorEvaluator(graph, tree, source).truths(of: [id], whole: source).truths[0]
+        let column = VectorEvaluator(graph, tree, source, limits: limits)
+            .truths(of: [id], whole: source).truths[0]
         return (0..<count).map { column[$0] }
     }
 }

@@ -23,8 +23,10 @@ extension ComponentProgram {
         let source = BatchSource(rowCount: 1) { alias in
             OutcomeVector(constant: columns[alias]?.outcome(at: row) ?? .notCollected)
         }
-        return VectorEvaluator(graph, tree, source)
-            .failure(of: graph.roots[policy].condition, at: 0, in: nil)
-            .map { RowFailure($0, in: graph) }
+        return VectorEvaluator(
+            graph, tree, source, limits: EvaluationLimits(), isAlone: true
+        )
+        .failure(of: graph.roots[policy].condition, at: 0, in: nil)
+        .map { RowFailure($0, in: graph) }
     }
 }

@@ -17,38 +17,33 @@ package struct RelatedResources: Sendable {
     /// What the rows of `table` are called.
     package func identities(of type: String) -> DocumentIdentities? { types[type]?.identities }
 
-    /// For each resource the rows of the related type's table that its query asks for; nil when nobody can say.
+    /// For some resources the rows of the related type's table that their queries ask for, ascending; nil when no document of the
+    /// type was supplied.
     ///
-    /// Nobody can when no document of the type was supplied, or when there are more than `maximumMatches`. A resource whose id is
-    /// not known, or whose related ones have none, is taken to be in the right place (decision 23).
+    /// A resource whose id is not known, or whose related ones have none, is taken to be in the right place (decision 23).
     package func matches(
-        of type: String, for resources: DocumentIdentities, query: (_ row: Int) -> RelatedQuery
-    ) -> RelatedMatches? {
+        of type: String, for resources: DocumentIdentities, rows: Range<Int>,
+        query: (_ row: Int) -> RelatedQuery?
+    ) -> [[Int32]?]? {
         guard let related = types[type] else { return nil }
-        var found = RelatedMatches()
-        for row in 0..<resources.count {
-            let query = query(row)
-            found.append(related.rows(in: related.place(for: query, resources, row), query))
-            if found.rows.count > Self.maximumMatches { return nil }
+        // Equal questions in one place get one answer, which those who asked share.
+        var known: [RelatedQuestion: [Int32]] = [:]
+        return rows.map { row in
+            guard let query = query(row) else { return nil }
+            let place = related.place(for: query, resources, row)
+            let question = RelatedQuestion(place: place, name: query.name)
+            if let answer = known[question] { return answer }
+            let answer = related.rows(in: place, query)
+            known[question] = answer
+            return answer
         }
-        return found
     }
-
-    /// Bounds the memory of one batch's matches to half a gigabyte.
-    private static let maximumMatches = 1 << 27
 }
 
-/// Rows of a related type's table for each of some resources, those of the first come first.
-package struct RelatedMatches: Sendable {
-    /// One more than resources.
-    package private(set) var offsets: [Int32] = [0]
-    /// In ascending order for each resource.
-    package private(set) var rows: [Int32] = []
-
-    fileprivate mutating func append(_ new: [Int32]) {
-        rows += new
-        offsets.append(Int32(rows.count))
-    }
+/// What decides which related resources a query finds.
+private struct RelatedQuestion: Hashable {
+    let place: RelatedType.Place
+    let name: String?
 }
 
 /// The documents of one type, found by what holds them.

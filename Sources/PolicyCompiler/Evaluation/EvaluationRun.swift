@@ -95,9 +95,9 @@ struct EvaluationRun: Sendable {
 
     /// Finds the resources related to the rows of a batch, in the inventory or among the answers that the user gave.
     private func lookUp(_ batch: DocumentBatch, _ inventory: RelatedResources) -> RelatedLookup {
-        { search, operands in
-            answers?.rows(for: search, of: batch, askedBy: documents.graph)
-                ?? inventory.rows(for: search, operands, of: batch)
+        { search, texts, rows in
+            answers?.rows(for: search, of: batch, rows, askedBy: documents.graph)
+                ?? inventory.rows(for: search, texts, of: batch, rows)
         }
     }
 

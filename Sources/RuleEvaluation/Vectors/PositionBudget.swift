@@ -3,37 +3,31 @@ import RuleIR
 /// How many positions a scope may have whose positions are combinations: elements of one array for each element of another.
 ///
 /// Elements below their own array are no more than the resource holds; combinations multiply, and the array of a stranger's
-/// resource times that of a stranger's rule must neither fill the memory nor run for hours. What one resource gets does not depend
-/// on the others, so that batches and workers change no verdict.
+/// resource times that of a stranger's rule must neither fill the memory nor run for hours.
 struct PositionBudget {
-    /// Combinations of one resource; beyond them what reads the scope is an error. The service stops at 100 (Language §1.7).
-    static let perResource = 1 << 20
-    /// Combinations of all rows that are evaluated at once.
-    static let perBatch = 1 << 21
-    /// Elements of all arrays that one call of a function makes, in distinct results.
-    static let perFunction = 1 << 22
-
     /// For each position around the scope its row; nil when the scope holds no combinations.
     let resources: [Int32]?
     let rowCount: Int
+    private let limits: EvaluationLimits
     /// The positions of all rows that keep to the limit.
     private(set) var planned = 0
     private var refused: [Bool]?
 
-    init(resources: [Int32]?, rowCount: Int) {
+    init(resources: [Int32]?, rowCount: Int, limits: EvaluationLimits) {
         self.resources = resources
         self.rowCount = rowCount
+        self.limits = limits
     }
 
     /// Whether the rows must be evaluated in several parts.
-    var isExceeded: Bool { rowCount > 1 && planned > Self.perBatch }
+    var isExceeded: Bool { rowCount > 1 && planned > limits.combinationsOfBatch }
 
     /// Learns how many positions there would be for each position around the scope.
     mutating func plan(_ outerCount: Int, _ count: (Int) -> Int) {
         guard let resources else { return }
         var totals = [Int](repeating: 0, count: rowCount)
         for outer in 0..<outerCount { totals[Int(resources[outer])] += count(outer) }
-        let refused = totals.map { $0 > Self.perResource }
+        let refused = totals.map { $0 > limits.combinationsOfResource }
         planned = zip(totals, refused).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
         self.refused = refused.contains(true) ? refused : nil
     }

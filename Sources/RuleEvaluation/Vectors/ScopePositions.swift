@@ -150,34 +150,35 @@ struct ScopePositions {
             members: OutcomeVector(codes: codes, outcomes: outcomes))
     }
 
-    /// The related resources of each row.
-    init(_ related: RelatedRows) {
-        var builder = Builder(outerCount: related.offsets.count - 1)
-        for row in 0..<(related.offsets.count - 1) {
-            if related.notSupplied?[row] ?? false {
-                builder.add(doubt: .notCollected)
+    /// The related resources of each row; a row may be in doubt before anybody looks for them.
+    init(_ related: RelatedRows, doubts: [Truth]) {
+        var builder = Builder(outerCount: related.matches.count)
+        var rows: [Int32] = []
+        for (matches, doubt) in zip(related.matches, doubts) {
+            if doubt.isUndecided {
+                builder.add(doubt: doubt)
+            } else if let matches {
+                rows += matches
+                builder.add(count: matches.count)
             } else {
-                builder.add(count: Int(related.offsets[row + 1] - related.offsets[row]))
+                builder.add(doubt: .notCollected)
             }
         }
-        self.init(builder, table: related.table, rows: related.rows, members: nil)
+        self.init(builder, table: related.table, rows: rows, members: nil)
     }
 }
 
-/// The resources related to each row of a batch, in the order of the inventory (Language §6.2).
+/// The resources related to some rows of a batch (Language §6.2).
 package struct RelatedRows: Sendable {
-    /// One more than rows of the batch: where the related resources of each start in `rows`.
-    package let offsets: [Int32]
-    /// Rows of the table.
-    package let rows: [Int32]
+    /// For each row its related rows of the table, in the order of the inventory; nil where nobody can say.
+    package let matches: [[Int32]?]
     package let table: DocumentTable
-    /// The rows of the batch for which nobody can say; nil when there is none. They have no related rows.
-    package let notSupplied: Bitmap?
 
-    package init(offsets: [Int32], rows: [Int32], table: DocumentTable, notSupplied: Bitmap?) {
-        self.offsets = offsets
-        self.rows = rows
+    package init(matches: [[Int32]?], table: DocumentTable) {
+        self.matches = matches
         self.table = table
-        self.notSupplied = notSupplied
     }
+
+    /// How many pairs of a row and a related one there are.
+    var count: Int { matches.reduce(0) { $0 + ($1?.count ?? 0) } }
 }

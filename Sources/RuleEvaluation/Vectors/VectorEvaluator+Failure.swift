@@ -8,10 +8,6 @@ struct RuleFailure {
 }
 
 extension VectorEvaluator {
-    /// What remains as the reason when nothing that a count counts failed.
-    static let tooManyPositions = EvaluationError.tooManyPositions(
-        limit: PositionBudget.perResource)
-
     /// The first error that a predicate meets at a position of a scope, in the order of the rule; nil when it meets none.
     func failure(of id: NodeID, at position: Int, in scope: NodeID?) -> RuleFailure? {
         let own = map(from: tree.scope(of: id), to: scope).map { Int($0[position]) } ?? position
@@ -27,7 +23,7 @@ extension VectorEvaluator {
             return RuleFailure(error: error, node: operand)
         case .every(let inner, _, let predicate):
             return failure(of: predicate, below: own, in: inner, until: home)
-                ?? RuleFailure(error: Self.tooManyPositions, node: id)
+                ?? RuleFailure(error: limitError, node: id)
         default:
             for operand in graph.operands(of: id) where graph[operand].isPredicate {
                 if let failure = failure(of: operand, at: own, in: home) { return failure }
@@ -63,13 +59,23 @@ extension VectorEvaluator {
             return RuleFailure(error: error, node: id)
         }
         guard case .count = graph[left] else { return nil }
-        return RuleFailure(error: Self.tooManyPositions, node: left)
+        return RuleFailure(error: limitError, node: left)
     }
 
     /// Why what a count counts could not be found.
     private func countFailure(
         _ count: NodeID, of inner: NodeID, at position: Int, in scope: NodeID?
     ) -> RuleFailure? {
+        if case .related(_, let range) = graph[inner] {
+            for name in graph[range].dropFirst() {
+                switch outcomes(name, at: scope).outcome(at: position) {
+                case .value(.string), .notCollected: break
+                case .value(let value):
+                    return RuleFailure(error: .nameOfRelated(value.kindName), node: name)
+                case .error(let error): return RuleFailure(error: error, node: name)
+                }
+            }
+        }
         if case .members(_, let array) = graph[inner],
             tree.depth(tree.scope(of: array)) <= tree.depth(scope)
         {

@@ -53,7 +53,7 @@ extension VectorEvaluator {
             let outcome: Outcome =
                 switch doubt {
                 case .notCollected: .notCollected
-                case .error: .error(Self.tooManyPositions)
+                case .error: .error(limitError)
                 case .isTrue, .isFalse: Self.array(key.map { vector.outcomes[Int($0)] })
                 }
             outcomes.append(outcome)

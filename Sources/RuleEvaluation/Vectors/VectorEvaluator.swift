@@ -2,48 +2,6 @@ import Columns
 import PolicyCatalog
 import RuleIR
 
-/// What a batch gives to read.
-struct BatchSource {
-    /// The rows that are evaluated; vectors and related resources are given for these.
-    let rows: Range<Int>
-    /// Nil for rows of key aliases.
-    let table: DocumentTable?
-    /// The vector of a key alias.
-    let column: (AliasID) -> OutcomeVector
-    /// The resources related to each row, by a search and what it computes for each row; nil when nobody can say.
-    let related: (RelatedSearch, [OutcomeVector]) -> RelatedRows?
-
-    /// Rows of key aliases.
-    init(rowCount: Int, column: @escaping (AliasID) -> OutcomeVector) {
-        rows = 0..<rowCount
-        table = nil
-        self.column = column
-        related = { _, _ in nil }
-    }
-
-    /// Rows of documents.
-    init(
-        _ table: DocumentTable,
-        related: @escaping (RelatedSearch, [OutcomeVector]) -> RelatedRows?
-    ) {
-        rows = 0..<table.rowCount
-        self.table = table
-        column = { _ in OutcomeVector(constant: .value(.null)) }
-        self.related = related
-    }
-
-    /// Some of the rows of a source for all rows.
-    init(_ whole: BatchSource, rows: Range<Int>) {
-        self.rows = rows
-        table = whole.table
-        column = { whole.column($0).sliced(rows) }
-        related = { search, operands in
-            let all = operands.map { $0.padded(to: whole.rows.count, from: rows.lowerBound) }
-            return whole.related(search, all)?.sliced(rows)
-        }
-    }
-}
-
 /// Computes nodes of a bound graph a whole scope at a time: each operation runs over all positions before the next one starts.
 ///
 /// Every node is computed once, in its own scope, whichever policies read it; inner scopes gather from outer ones.
@@ -51,18 +9,54 @@ final class VectorEvaluator {
     let graph: RuleGraph
     let tree: ScopeTree
     let source: BatchSource
-    /// How many combinations of elements all rows have, when they are too many to evaluate at once: then nothing that this
-    /// evaluator says holds, and `truths(of:)` takes fewer rows at a time.
-    private(set) var excess: Int?
+    let limits: EvaluationLimits
+    /// Whether what is beyond the limits is an error: the evaluator has one row and is asked about one policy.
+    private let isAlone: Bool
+    /// In how many parts the rows must be evaluated, when they are too many to evaluate at once: then nothing that this evaluator
+    /// says holds, and `truths(of:)` takes fewer rows at a time.
+    var excess: Int?
+    /// Estimated bytes of results so far.
+    private var spent = 0
     private var positions: [NodeID: ScopePositions] = [:]
     private var ancestors: [NodeID: [NodeID?: [Int32]]] = [:]
     private var scalars: [NodeID: OutcomeVector] = [:]
     private var truths: [NodeID: TruthColumn] = [:]
 
-    init(_ graph: RuleGraph, _ tree: ScopeTree, _ source: BatchSource) {
+    init(
+        _ graph: RuleGraph, _ tree: ScopeTree, _ source: BatchSource,
+        limits: EvaluationLimits, isAlone: Bool = false
+    ) {
         self.graph = graph
         self.tree = tree
         self.source = source
+        self.limits = limits
+        self.isAlone = isAlone
+    }
+
+    // MARK: Limits
+
+    private var byteLimit: Int {
+        source.rows.count > 1 ? limits.bytesOfBatch : limits.bytesOfResource
+    }
+
+    /// Whether nothing more may be made.
+    private var isSpent: Bool { excess != nil || spent > byteLimit }
+
+    private func spend(_ bytes: Int) {
+        spent += bytes
+        if spent > byteLimit, !isAlone { excess = max(excess ?? 2, spent / byteLimit + 1) }
+    }
+
+    /// What the limits that were met make of a result that has no other error.
+    var limitError: EvaluationError {
+        spent > byteLimit
+            ? .tooManyBytes(limit: limits.bytesOfResource)
+            : .tooManyPositions(limit: limits.combinationsOfResource)
+    }
+
+    /// Forgets all results, before parts of the rows are evaluated.
+    func release() {
+        (positions, ancestors, scalars, truths) = ([:], [:], [:], [:])
     }
 
     // MARK: Scopes
@@ -74,17 +68,21 @@ final class VectorEvaluator {
         }
         if let known = positions[scope] { return known }
         let result = makePositions(of: scope)
+        // A parent and a row for each position, and as much for the map to the rows.
+        spend(12 * result.count)
         positions[scope] = result
         return result
     }
 
     private func makePositions(of scope: NodeID) -> ScopePositions {
         let outer = tree.parent(of: scope)
-        guard excess == nil else { return ScopePositions(closedFor: count(of: outer)) }
+        guard !isSpent else { return ScopePositions(closedFor: count(of: outer)) }
         var budget = PositionBudget(
             resources: isProduct(scope) ? map(from: nil, to: outer) : nil,
-            rowCount: source.rows.count)
-        defer { if budget.isExceeded { excess = budget.planned } }
+            rowCount: source.rows.count, limits: limits)
+        defer {
+            if budget.isExceeded { excess = budget.planned / limits.combinationsOfBatch + 1 }
+        }
         switch graph[scope] {
         case .elements(_, let origin, let list, let absence):
             guard case .members(let names) = graph[list] else { break }
@@ -96,19 +94,10 @@ final class VectorEvaluator {
                 membersOf: outcomes(array, at: outer), outerCount: count(of: outer),
                 budget: &budget)
         case .related(let search, let range):
-            let operands = graph[range].dropFirst().map { outcomes($0, at: nil) }
-            if let related = source.related(graph[search], operands) {
-                return ScopePositions(related)
-            }
+            return relatedPositions(graph[search], graph[range].dropFirst())
         default: break
         }
-        // A search that nobody answers: nothing is known of any row.
-        let rows = source.rows.count
-        return ScopePositions(
-            RelatedRows(
-                offsets: Array(repeating: 0, count: rows + 1), rows: [],
-                table: DocumentTable(rowCount: 0, fields: [:], lists: [:]),
-                notSupplied: Bitmap(repeating: true, count: rows)))
+        return ScopePositions(closedFor: count(of: outer))
     }
 
     /// Whether the positions of a scope are combinations, and so may be more than its resource has elements.
@@ -153,7 +142,9 @@ final class VectorEvaluator {
     /// A scalar at the positions of its own scope.
     func outcomes(_ id: NodeID) -> OutcomeVector {
         if let known = scalars[id] { return known }
+        guard excess == nil else { return OutcomeVector(constant: .notCollected) }
         let result = compute(id)
+        spend(4 * (result.codes?.count ?? 0))
         scalars[id] = result
         return result
     }
@@ -162,6 +153,7 @@ final class VectorEvaluator {
     func truth(_ id: NodeID) -> TruthColumn {
         if let known = truths[id] { return known }
         let result = decide(id)
+        spend(result.bytes.count)
         truths[id] = result
         return result
     }
@@ -193,25 +185,21 @@ final class VectorEvaluator {
         guard let column = positions.table?.fields[field] else {
             return OutcomeVector(constant: .notCollected)
         }
-        return OutcomeVector(column, rows: positions.rows)
+        let vector = OutcomeVector(column, rows: positions.rows)
+        spend(Outcome.footprint * vector.outcomes.count)
+        return vector
     }
 
     private func call(
         _ function: ScalarFunction, _ operands: [NodeID], at scope: NodeID?
     ) -> OutcomeVector {
         let combination = Combination(operands.map { outcomes($0, at: scope) })
-        // Arrays that a function makes for each element of another multiply like nested counts.
-        var elements = 0
         let results = combination.map { operands -> Outcome in
-            guard elements <= PositionBudget.perFunction else {
-                return .error(Self.tooManyPositions)
-            }
+            guard !isSpent else { return .error(limitError) }
             let result = function.apply(operands)
-            if case .value(.array(let values)) = result { elements += values.count }
+            spend(result.footprint(madeBy: function))
             return result
         }
-        // One resource alone gets the error; among others it is first told from them.
-        if elements > PositionBudget.perFunction, source.rows.count > 1 { excess = elements }
         return OutcomeVector(results: results, codes: combination.codes)
     }
 

@@ -60,8 +60,12 @@ package enum EvaluationError: Error, Hashable {
     case nullOperand(ComparisonOperator)
     /// A value count met a value that is not an array.
     case countOfNonArray(String)
+    /// The name or group of a related resource is no string.
+    case nameOfRelated(String)
     /// Nested counts would visit more combinations of elements than anyone waits for.
     case tooManyPositions(limit: Int)
+    /// The results of a rule's functions would fill more memory than one resource may.
+    case tooManyBytes(limit: Int)
 
     /// The error in words, without the values it met.
     package var message: String {
@@ -76,8 +80,12 @@ package enum EvaluationError: Error, Hashable {
             "`\(comparison.name)` cannot order \(left) against \(right)"
         case .nullOperand(let comparison): "the operand of `\(comparison.name)` is null"
         case .countOfNonArray(let found): "`count` needs an array, not \(found)"
+        case .nameOfRelated(let found):
+            "the name or group of a related resource is a string, not \(found)"
         case .tooManyPositions(let limit):
             "nested counts visit more than \(limit) combinations of elements of one resource"
+        case .tooManyBytes(let limit):
+            "the values that the rule computes for one resource fill more than \(limit) bytes"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Columns
 import PolicyCatalog
 package import ReferenceInterpreter
+package import RuleEvaluation
 import RuleIR
 import RuleLowering
 
@@ -35,7 +36,7 @@ package struct DocumentTrial: Sendable {
         try self.init(documents: Array(lines.prefix(parsed)), text: lines, now: now)
     }
 
-    /// Judges the rules that the engine takes and reports what differs.
+    /// Judges the rules that the engine takes and reports what differs; related resources are looked for among the documents.
     package func run(_ sources: [RuleSource], workers: Int = 1) async -> DifferentialReport {
         var trial = self
         let accepted = sources.filter { source in
@@ -48,8 +49,22 @@ package struct DocumentTrial: Sendable {
                 return false
             }
         }
-        await trial.judge(accepted, workers)
+        // The oracle looks at every document for every search.
+        let searches = accepted.filter(\.searches)
+        for inventory in slices(of: Self.searchedDocuments) {
+            await trial.judge(searches, inventory, workers)
+        }
+        await trial.judge(accepted.filter { !$0.searches }, documents, workers)
         return trial.report
+    }
+
+    /// How many documents are an inventory for rules that look for related resources.
+    private static let searchedDocuments = 60
+
+    private func slices(of count: Int) -> [[ReferenceJSON]] {
+        stride(from: 0, to: documents.count, by: count).map {
+            Array(documents[$0..<min($0 + count, documents.count)])
+        }
     }
 
     /// What the engine and the oracle say of the first document under one rule; nil where a side refuses the rule.
@@ -59,7 +74,10 @@ package struct DocumentTrial: Sendable {
         let rule = try? source.referenceRule()
         let oracle = rule.flatMap { rule in
             documents.first.map {
-                rule.verdict(document: ReferenceDocument($0), now: now, context: context).state
+                rule.verdict(
+                    document: ReferenceDocument($0), now: now, context: context,
+                    related: .inventory(documents.map { ReferenceDocument($0) })
+                ).state
             }
         }
         guard let policies = try? EnginePolicies([source], options: options),
@@ -70,17 +88,32 @@ package struct DocumentTrial: Sendable {
         return (states.first?.first, oracle)
     }
 
-    private mutating func judge(_ sources: [RuleSource], _ workers: Int) async {
+    /// What the engine says of the documents under one rule within some limits; throws when it refuses the rule.
+    package func engineStates(
+        of source: RuleSource, limits: EvaluationLimits
+    ) async throws -> [ReferenceState] {
+        let policies = try EnginePolicies([source], options: options)
+        guard let instant = Instant(ticks: now.ticks) else { return [] }
+        let (states, _) = await EngineDocuments(policies: policies, now: instant, limits: limits)
+            .states(of: text, workers: 1)
+        return states.flatMap(\.self)
+    }
+
+    private mutating func judge(
+        _ sources: [RuleSource], _ documents: [ReferenceJSON], _ workers: Int
+    ) async {
         guard let policies = try? EnginePolicies(sources, options: options), policies.count > 0,
             let instant = Instant(ticks: now.ticks)
         else { return }
         let engine = EngineDocuments(policies: policies, now: instant)
-        let (states, _) = await engine.states(of: text, workers: workers)
-        for index in sources.indices { await compare(sources[index], index, states) }
+        let text = documents.map(\.jsonText).joined(separator: "\n")
+        let (states, _) = await engine.states(of: Array(text.utf8), workers: workers)
+        for index in sources.indices { await compare(sources[index], index, documents, states) }
     }
 
     private mutating func compare(
-        _ source: RuleSource, _ policy: Int, _ states: [[ReferenceState]]
+        _ source: RuleSource, _ policy: Int, _ documents: [ReferenceJSON],
+        _ states: [[ReferenceState]]
     ) async {
         guard let rule = try? source.referenceRule() else {
             report.count("document rule: only the oracle refuses it")
@@ -88,9 +121,11 @@ package struct DocumentTrial: Sendable {
                 "document rule: only the oracle refuses it", source.definition.jsonText)
             return
         }
-        for (index, json) in documents.enumerated() {
+        let inventory = documents.map { ReferenceDocument($0) }
+        for index in documents.indices {
             let expected = rule.verdict(
-                document: ReferenceDocument(json), now: now, context: context
+                document: inventory[index], now: now, context: context,
+                related: .inventory(inventory)
             ).state
             let found = index < states.count && !states[index].isEmpty ? states[index][policy] : nil
             report.comparisons += 1
@@ -100,17 +135,25 @@ package struct DocumentTrial: Sendable {
                 "document rule: \(found?.rawValue ?? "no row") and not \(expected.rawValue)"
             report.count(category)
             guard report.wantsDescription(category) else { continue }
-            report.describe(category, await smallest(source, json, found, expected))
+            let others = source.searches ? documents : []
+            report.describe(
+                category, await smallest(source, [documents[index]] + others, found, expected))
         }
     }
 
-    /// The rule with as little as still differs, and the document.
+    /// The rule with as little as still differs for the first of some documents, and the documents.
     private func smallest(
-        _ source: RuleSource, _ document: ReferenceJSON, _ found: ReferenceState?,
+        _ source: RuleSource, _ documents: [ReferenceJSON], _ found: ReferenceState?,
         _ expected: ReferenceState
     ) async -> String {
-        guard let single = try? DocumentTrial(documents: [document.jsonText], now: now) else {
-            return source.definition.jsonText
+        guard var single = try? DocumentTrial(documents: documents.map(\.jsonText), now: now)
+        else { return source.definition.jsonText }
+        for other in documents.dropFirst() {
+            let fewer = single.documents.filter { $0 != other }.map(\.jsonText)
+            guard let smaller = try? DocumentTrial(documents: fewer, now: now),
+                smaller.documents.first == documents[0], await smaller.differs(source)
+            else { continue }
+            single = smaller
         }
         var smallest = source
         var isSmaller = true
@@ -124,12 +167,19 @@ package struct DocumentTrial: Sendable {
         }
         return "engine: \(found?.rawValue ?? "no row"); oracle: \(expected.rawValue)\n"
             + smallest.definition.jsonText + "\n" + smallest.parameters.jsonText + "\n"
-            + document.jsonText
+            + single.documents.map(\.jsonText).joined(separator: "\n")
     }
 
     private func differs(_ source: RuleSource) async -> Bool {
         let (engine, oracle) = await states(of: source)
         return engine != nil && oracle != nil && engine != oracle
+    }
+}
+
+extension RuleSource {
+    /// Whether the rule looks for related resources.
+    var searches: Bool {
+        definition["properties"]?["policyRule"]?["then"]?["details"]?["existenceScope"] != nil
     }
 }
 

@@ -1,6 +1,7 @@
 import Columns
 import Inventory
 import PolicyCatalog
+import PolicyCompiler
 import PolicySemantics
 import ReferenceInterpreter
 import RuleEvaluation
@@ -10,6 +11,7 @@ import RuleIR
 struct EngineDocuments: Sendable {
     let policies: EnginePolicies
     let now: Instant
+    var limits = EvaluationLimits()
 
     /// The states of all documents, by record and policy, and how long the judging took; one record a line.
     func states(of text: [UInt8], workers: Int) async -> (states: [[ReferenceState]], Duration) {
@@ -20,7 +22,8 @@ struct EngineDocuments: Sendable {
             [.bytes(name: "documents.ndjson", text)],
             projection: InventoryProjection(
                 aliases: [], identities: true,
-                documents: DocumentSelection(everyType: DocumentProjection(of: policies.graph))),
+                documents: DocumentSelection(everyType: DocumentProjection(of: policies.graph)),
+                related: policies.related),
             workers: workers,
             process: { chunk -> (Int, [(Int, [ReferenceState])], Duration) in
                 let clock = ContinuousClock()
@@ -32,7 +35,9 @@ struct EngineDocuments: Sendable {
                         forResourceType: batch.resourceType.isEmpty ? nil : batch.resourceType,
                         now: now)
                     let start = clock.now
-                    let verdicts = DocumentEvaluation(program, batch.table).verdicts
+                    let verdicts = DocumentEvaluation(program, batch.table, limits: limits) {
+                        chunk.related.rows(for: $0, $1, of: batch, $2)
+                    }.verdicts
                     spent += clock.now - start
                     for row in 0..<batch.rowCount {
                         let states = policies.policies.indices.map {
@@ -76,6 +81,15 @@ struct EngineDocuments: Sendable {
             case .nonCompliant: return .nonCompliant
             }
         default: return .nonCompliant
+        }
+    }
+}
+
+extension EnginePolicies {
+    /// What is read of related resources, by type in small letters.
+    var related: [String: DocumentProjection] {
+        DocumentProjection.searches(of: graph).reduce(into: [:]) { related, search in
+            related[search.key.type, default: .init()].formUnion(search.value)
         }
     }
 }

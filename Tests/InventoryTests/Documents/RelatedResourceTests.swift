@@ -150,12 +150,14 @@ private func matches(
 private func print(
     _ resources: DocumentIdentities, _ related: RelatedResources, _ query: RelatedQuery
 ) -> [String] {
-    guard let matches = related.matches(of: query.type, for: resources, query: { _ in query }),
+    let all = 0..<resources.count
+    guard
+        let matches = related.matches(
+            of: query.type, for: resources, rows: all, query: { _ in query }),
         let names = related.identities(of: query.type)
     else { return ["?"] }
-    return (0..<resources.count).map { row in
-        let rows = matches.rows[Int(matches.offsets[row])..<Int(matches.offsets[row + 1])]
-        return resources.name(at: row) + ": "
-            + rows.map { names.name(at: Int($0)) }.joined(separator: ",")
+    return all.map { row in
+        resources.name(at: row) + ": "
+            + (matches[row] ?? []).map { names.name(at: Int($0)) }.joined(separator: ",")
     }
 }
