@@ -272,4 +272,17 @@ struct BundleTests {
         #expect(evaluation.messages.contains("context-of-bundle") == isRefused)
         #expect((evaluation.status == .meaningless) == isRefused)
     }
+
+    @Test func `aliases that a bundle cannot follow are refused`() async throws {
+        let folder = try TemporaryFolder()
+        var request = PolicyCompiler.EvaluationRequest(
+            policy: .paths([try folder.file("policies.bundle", try bundle())]),
+            inventory: [Self.inventory])
+        request.fields.aliasFiles = [
+            try folder.file("aliases.csv", "Contoso.X/things/a,properties.a\n")
+        ]
+        let evaluation = await Evaluation(request)
+        #expect(evaluation.messages.contains("context-of-bundle"))
+        #expect(evaluation.status == .meaningless)
+    }
 }

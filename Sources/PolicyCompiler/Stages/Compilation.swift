@@ -94,18 +94,18 @@ struct Compilation {
 }
 
 extension Compilation {
-    /// What a bundle's context functions give was decided when it was compiled; only the instant is still open.
+    /// What a bundle's context functions and field names stand for was decided when it was compiled; only the instant is still open.
     private mutating func take(_ bundle: CompiledProgram) {
         let context = reading.context
         let told = [
             context.requestContext, context.resourceGroup, context.subscription, context.policy,
         ]
-        guard told.allSatisfy({ $0 == nil }), reading.fields.apiVersion == nil else {
+        guard told.allSatisfy({ $0 == nil }), !reading.resolvesFields else {
             reading.diagnostics.add(
                 Diagnostic(
                     "context-of-bundle", .error, .meaningless, at: .none,
-                    "a bundle keeps the context it was compiled with",
-                    help: "evaluate its sources with `--context` and `--api-version`"))
+                    "a bundle keeps the context, the aliases and the api-version it was compiled with",
+                    help: "name them when compiling, or evaluate the sources of the bundle"))
             return
         }
         program = bundle

@@ -20,6 +20,8 @@ struct PolicyReading {
     private(set) var context = RuleContext()
     /// The instant that the context names.
     private(set) var clock: String?
+    /// Whether the user says how field names are resolved: by aliases, an api-version, or as paths.
+    let resolvesFields: Bool
     let fileCount: Int
     /// Whether some path could not be read.
     let isIncomplete: Bool
@@ -39,6 +41,9 @@ struct PolicyReading {
             policyFiles.count + parameterFiles.count + aliasFiles.count)
         fields = FieldResolver(
             assumesPaths: options.unknownAliases == .path, apiVersion: options.apiVersion)
+        resolvesFields =
+            !options.aliasFiles.isEmpty || options.unknownAliases == .path
+            || options.apiVersion != nil
         sources = files.sources
         diagnostics = files.diagnostics
         fileCount = policyFiles.count + parameterFiles.count
