@@ -134,7 +134,8 @@ struct BadInventoryTests {
         #expect(evaluation.status.rawValue == exit, "\(evaluation.messages)")
         #expect(evaluation.output.isEmpty)
         #expect(
-            evaluation.messages.contains("policyc: no key, secret or certificate was found"))
+            evaluation.messages.contains(
+                "policyc: no key, secret, certificate or resource was found"))
     }
 
     @Test func `a missing file beside a good one leaves the run open`() async throws {

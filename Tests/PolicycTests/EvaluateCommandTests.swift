@@ -127,7 +127,7 @@ struct EvaluateCommandTests {
     @Test func `records of no known kind are the wrong files`() async throws {
         let run = try await CommandRun(
             "evaluate", Self.expiry, "--inventory", "Policies/keys/keys-hsm-backed.json")
-        #expect(run.messages.contains("no key, secret or certificate was found"))
+        #expect(run.messages.contains("no key, secret, certificate or resource was found"))
         #expect(run.status == 2)
     }
 

@@ -35,7 +35,9 @@ struct EvaluationOutcome {
         if statistics.suppressedDiagnostics > 0 {
             text += "\(statistics.suppressedDiagnostics) more diagnostics are not shown\n"
         }
-        if totals.components == 0 { text += "policyc: no key, secret or certificate was found\n" }
+        if totals.components == 0 {
+            text += "policyc: no key, secret, certificate or resource was found\n"
+        }
         return text
     }
 
