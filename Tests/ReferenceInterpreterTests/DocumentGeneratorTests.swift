@@ -27,7 +27,8 @@ struct DocumentGeneratorTests {
                 parameters: ReferenceInterpreter.parameterValues(json(text.parametersText)))
             for document in documents.shuffled(using: &random).prefix(10) {
                 let verdict = rule.verdict(
-                    document: document, now: try testInstant(), context: context)
+                    document: document, now: try testInstant(), context: context,
+                    related: .inventory(documents))
                 counts[verdict.state, default: 0] += 1
             }
         }
@@ -43,7 +44,7 @@ struct DocumentGeneratorTests {
     @Test func `documents hold every kind of value at every level`() throws {
         var documents = DocumentGenerator(seed: Self.seed)
         var lengths: Set<Int> = []
-        for _ in 0..<300 {
+        for _ in 0..<500 {
             let rules = try json(documents.next())["properties"]?["rules"]
             lengths.insert(rules?.elements?.count ?? (rules?.isNull ?? false ? -1 : -2))
         }

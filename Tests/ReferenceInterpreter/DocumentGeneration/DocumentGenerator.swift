@@ -12,13 +12,15 @@ package struct DocumentGenerator: Sendable {
         random = SplitMix64(seed: seed)
     }
 
-    /// Writes the JSON text of the next document; each has its own id.
+    /// Writes the JSON text of the next document; some have children, extensions and neighbours among those beside them.
     package mutating func next() -> String {
         count += 1
         longArrays = random.oneIn(12) ? 1 : 0
         let type = pick(DocumentVocabulary.types)
         let name = pick(DocumentVocabulary.names)
-        let path = DocumentResourceID.path(type: type, name: name, number: count)
+        let parent = random.oneIn(3) ? "parent" : pick(DocumentVocabulary.names)
+        let path = DocumentResourceID.path(
+            type: type, name: name, parent: parent, number: count)
         var members = [
             ReferenceMember("id", .string(path)), ReferenceMember("type", .string(type)),
         ]
@@ -128,14 +130,22 @@ package struct DocumentGenerator: Sendable {
     }
 }
 
-/// The ids of generated documents.
+/// The ids of generated documents: a few lie in a resource group, a few groups in a subscription.
 enum DocumentResourceID {
-    /// The id of a resource of a type, inside `parent` when it is a child.
-    static func path(type: String, name: String, number: Int) -> String {
+    /// The id of a resource of a type, inside or on a resource named `parent` when its type says so.
+    static func path(type: String, name: String, parent: String, number: Int) -> String {
+        let group = "/subscriptions/s\(1 + number / 6 % 2)/resourceGroups/group-\(number / 3)"
+        guard type == DocumentVocabulary.extensionType else {
+            return group + resource(type, name, parent)
+        }
+        let extended = DocumentVocabulary.types[number % 2 == 0 ? 0 : 2]
+        return group + resource(extended, parent, "") + resource(type, name, "")
+    }
+
+    private static func resource(_ type: String, _ name: String, _ parent: String) -> String {
         let parts = type.split(separator: "/").map(String.init)
-        let types = parts.dropFirst()
-        let names = types.indices.map { $0 == parts.count - 1 ? name : "parent" }
-        let resource = zip(types, names).map { $0 + "/" + $1 }.joined(separator: "/")
-        return "/subscriptions/s1/resourceGroups/group-\(number)/providers/\(parts[0])/" + resource
+        let names = parts.count > 2 ? [parent, name] : [name]
+        return "/providers/" + parts[0]
+            + zip(parts.dropFirst(), names).map { "/" + $0 + "/" + $1 }.joined()
     }
 }

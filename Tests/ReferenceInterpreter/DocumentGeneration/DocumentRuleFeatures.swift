@@ -14,7 +14,7 @@ package enum DocumentRuleFeatures {
                 "current(field)", "current(field.member)", "current(name)", "member", "index",
                 "escaped bracket", "null operand", "array operand", "object operand",
                 "number operand", "boolean operand", "expression operand", "parameter by default",
-                "parameter given", "effect by parameter",
+                "parameter given", "effect by parameter", "existence condition",
             ])
 
     /// The features of a definition; nothing for what has no meaning.
@@ -28,6 +28,12 @@ package enum DocumentRuleFeatures {
         finder.visit(template: then["effect"] ?? .null)
         if then["effect"]?.text?.hasPrefix("[") ?? false {
             finder.found.insert("effect by parameter")
+        }
+        if let existence = then["details"]?["existenceCondition"],
+            let condition = try? Condition(existence)
+        {
+            finder.found.insert("existence condition")
+            finder.visit(condition, depth: 0)
         }
         for parameter in definition["properties"]?["parameters"]?.members ?? [] {
             let isDefault = parameter.value["defaultValue"] != nil

@@ -7,6 +7,8 @@ package struct DocumentRuleGenerator: Sendable {
     package enum Feature: Sendable, CaseIterable {
         /// The effects append and modify with details, and manual and denyAction.
         case details
+        /// The effects that look for related resources.
+        case relatedResources
         /// `field('a')` inside a count over `a[*]`, where the array has one element (Language §4.5).
         case wholeArraysInCounts
     }
@@ -16,6 +18,8 @@ package struct DocumentRuleGenerator: Sendable {
     var parameters: [DocumentRuleParameter] = []
     /// The counts around the condition that is being written, innermost last.
     var scopes: [GeneratedScope] = []
+    /// Whether conditions are about a related resource, while functions are about the judged one.
+    var isRelated = false
 
     /// Starts the sequence of rules of a seed.
     package init(seed: UInt64, features: Set<Feature> = Set(Feature.allCases)) {
@@ -180,13 +184,14 @@ package struct DocumentRuleGenerator: Sendable {
     // MARK: Effects
 
     private mutating func then() -> ReferenceJSON {
+        if features.contains(.relatedResources), random.oneIn(8) { return existence() }
         if features.contains(.details), random.oneIn(10) { return detailed() }
         if random.oneIn(40) { return effect("Disabled") }
         guard random.oneIn(3) else { return effect(random.pick("audit", "Deny")) }
         return effect("[" + parameter(.string(random.pick("Audit", "deny"))) + "]")
     }
 
-    private func effect(_ name: String, _ details: ReferenceJSON? = nil) -> ReferenceJSON {
+    func effect(_ name: String, _ details: ReferenceJSON? = nil) -> ReferenceJSON {
         let effect = ReferenceMember("effect", .string(name))
         return .object([effect] + (details.map { [ReferenceMember("details", $0)] } ?? []))
     }

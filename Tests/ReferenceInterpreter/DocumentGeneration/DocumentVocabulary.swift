@@ -2,7 +2,10 @@
 package enum DocumentVocabulary {
     static let types = [
         "Demo.Network/gateways", "Demo.Network/gateways/routes", "Demo.Storage/accounts",
+        extensionType,
     ]
+    /// The type of resources that extend others.
+    static let extensionType = "Demo.Insights/settings"
     static let names = ["one", "Two", "three-3"]
     static let kinds = ["Basic", "standard"]
     static let locations = ["westeurope", "West Europe", "East US 2", "global"]

@@ -70,7 +70,10 @@ extension DocumentRuleGenerator {
         }
         if kind.isArray, random.oneIn(2), let path = collection(kind) { return "field('\(path)')" }
         let fields = (kind.isArray ? arrays() : inCounts(DocumentVocabulary.fields))
-            .filter { ExpressionKind($0.shape) == kind }
+            .filter {
+                ExpressionKind($0.shape) == kind
+                    && ($0.depth == 0 || scopes.isEmpty || !isRelated)
+            }
         guard !fields.isEmpty else { return nil }
         let field = pick(fields)
         // A collection has an array of values.
@@ -89,7 +92,8 @@ extension DocumentRuleGenerator {
     /// The fields whose arrays an expression may take: inside counts only those below the members, for an array that is
     /// long and visited once for each of its own elements would take the oracle minutes.
     private func arrays() -> [DocumentField] {
-        scopes.isEmpty
+        if isRelated, !scopes.isEmpty { return [] }
+        return scopes.isEmpty
             ? DocumentVocabulary.fields
             : DocumentVocabulary.fields.filter { field in
                 scopes.contains { $0.alias.map { field.path.hasPrefix($0) } ?? false }
@@ -113,7 +117,7 @@ extension DocumentRuleGenerator {
                 if isElement { calls.append("current('\(alias)')") }
                 for member in scope.shape.members where ExpressionKind(member.shape) == kind {
                     calls.append("current('\(alias).\(member.name)')")
-                    calls.append("first(field('\(alias).\(member.name)'))")
+                    if !isRelated { calls.append("first(field('\(alias).\(member.name)'))") }
                     calls.append("tryGet(current('\(alias)'), '\(member.name)')")
                 }
             } else if let name = scope.name {
