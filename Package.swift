@@ -58,7 +58,7 @@ let package = Package(
         layer("Columns"),
         layer("RuleIR", ["Diagnostics", "PolicyCatalog", "Columns"]),
         // Layer 2
-        layer("PolicySyntax", ["Diagnostics", "JSONSyntax", "PolicyCatalog"]),
+        layer("PolicySyntax", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns"]),
         layer("RuleOptimizer", ["Diagnostics", "RuleIR", "PolicyCatalog", "Columns"]),
         // Layer 3
         layer(

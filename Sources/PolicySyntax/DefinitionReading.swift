@@ -81,6 +81,6 @@ extension PolicyReader {
         "$schema", "apiVersion", "dependsOn", "comments", "condition", "tags", "resources",
         "existing", "copy", "metadata", "resourceId", "resourceName", "resourceType",
         "resourceGroup", "resourceGroupName", "subscriptionId", "policyDefinitionId",
-        "policyAssignmentId", "sku",
+        "policyAssignmentId", "policySetDefinitionId", "sku",
     ]
 }

@@ -61,6 +61,35 @@ extension PolicyReader {
         }
     }
 
+    /// The elements of a list, which may be missing; reports what is no list.
+    mutating func elements(
+        _ names: String..., in object: JSONValue, expected: String
+    ) -> [JSONValue] {
+        guard let list = value(names, in: object) else { return [] }
+        if list.kind == .array { return list.elements }
+        if carrier == .template, let text = list.string, isBracketed(text) {
+            templateExpression(list, isNeeded: true)
+        } else {
+            wrongKind(list, expected, help: truncationHelp(list))
+        }
+        return []
+    }
+
+    /// The elements of a list that are objects; reports the others.
+    mutating func objects(_ list: [JSONValue], expected: String) -> [JSONValue] {
+        list.filter { element in
+            if element.kind != .object {
+                wrongKind(element, expected, help: truncationHelp(element))
+            }
+            return element.kind == .object
+        }
+    }
+
+    /// The elements of a list that are strings; reports the others.
+    mutating func strings(_ list: [JSONValue]) -> [SpannedString] {
+        list.compactMap { string($0, isNeeded: true) }
+    }
+
     /// Reports strings of a literal value that only the evaluation of the ARM template gives.
     mutating func checkLiteral(_ value: JSONValue) {
         guard carrier == .template else { return }

@@ -21,7 +21,7 @@ extension PolicyReader {
         return declarations
     }
 
-    private mutating func parametersOfWrongKind(_ value: JSONValue) {
+    mutating func parametersOfWrongKind(_ value: JSONValue) {
         if carrier == .template, let text = value.string, isBracketed(text) {
             templateExpression(value, isNeeded: true)
         } else {
@@ -100,7 +100,8 @@ extension PolicyReader {
         return values
     }
 
-    private mutating func parameterValue(_ entry: JSONValue, isStrict: Bool) -> JSONValue {
+    /// The value of an entry `{ "value": … }`, or the entry itself when it is something else.
+    mutating func parameterValue(_ entry: JSONValue, isStrict: Bool) -> JSONValue {
         if entry.kind == .object, let value = entry["value"], entry.members.count == 1 || isStrict {
             if isStrict { checkNames(of: entry, ["value"], "a parameter value", .warning) }
             return value

@@ -79,10 +79,14 @@ struct PolicyDocumentReader {
         case .definition:
             documents.append(.definition(reader.definition(value, body: body)))
         case .rule: documents.append(.definition(reader.bareRule(value)))
-        case .assignment:
-            if let assignment = reader.assignment(value, body: body) {
-                documents.append(.assignment(assignment))
-            }
+        case .initiative:
+            documents.append(.initiative(reader.initiative(value, body: body)))
+        case .assignment: add(reader.assignment(value, body: body), PolicyDocument.assignment)
+        case .exemption: add(reader.exemption(value, body: body), PolicyDocument.exemption)
+        case .enrollment: add(reader.enrollment(value, body: body), PolicyDocument.enrollment)
+        case .attestation: add(reader.attestation(value, body: body), PolicyDocument.attestation)
+        case .hierarchy:
+            documents.append(.hierarchy(reader.hierarchy(value), value.span))
         case .other(let name): documents.append(.other(kind: name, value.span))
         case .declarations:
             documents.append(.parameterDeclarations(reader.declarations(value), value.span))
@@ -95,11 +99,15 @@ struct PolicyDocumentReader {
         diagnostics.add(contentsOf: reader.diagnostics)
     }
 
+    private mutating func add<Read>(_ read: Read?, _ document: (Read) -> PolicyDocument) {
+        if let read { documents.append(document(read)) }
+    }
+
     private mutating func unrecognised(_ value: JSONValue, _ message: String) {
         diagnostics.error(
             "unrecognised-document", at: value.openingSpan, message,
-            help: "expected a policy definition, assignment, initiative, exemption, parameter "
-                + "file, list of them, or ARM template")
+            help: "expected a policy definition, assignment, initiative, exemption, management "
+                + "group, parameter file, list of them, or ARM template")
     }
 
     /// The list in a page of the REST interface, or in what PowerShell writes for a list.
@@ -107,70 +115,6 @@ struct PolicyDocumentReader {
         guard let list = value["value"], list.kind == .array else { return nil }
         let around = ["value", "nextlink", "count", "@odata.nextlink", "@odata.context"]
         return value.members.allSatisfy { around.contains(foldingASCII($0.name)) } ? list : nil
-    }
-}
-
-/// The kinds of policy objects.
-enum DocumentKind {
-    case definition, rule, assignment, declarations, values
-    /// An object that is recognised and not read further, with its name for people.
-    case other(String)
-
-    /// Recognises an object by its type, else by the names of its members (Language §1.2).
-    init?(of object: JSONValue) {
-        if let kind = DocumentKind(type: object["type"]?.string ?? "") {
-            self = kind
-            return
-        }
-        let properties = object["properties"]
-        let body = properties?.kind == .object ? properties ?? object : object
-        func has(_ names: String...) -> Bool { names.contains { body.member($0) != nil } }
-        if has("policyRule") {
-            self = .definition
-        } else if has("policyDefinitions") {
-            self = .other("initiative")
-        } else if has("exemptionCategory") {
-            self = .other("exemption")
-        } else if has("policyDefinitionId", "enforcementMode", "notScopes") {
-            self = .assignment
-        } else if has("policyAssignmentId") {
-            self = .other("exemption")
-        } else if has("if", "then") {
-            self = .rule
-        } else if isParameterFile(object) || DocumentKind.isMap(object, of: "value") {
-            self = .values
-        } else if object.members.isEmpty && !object.isDamaged
-            || DocumentKind.isMap(object, of: "type")
-        {
-            self = .declarations
-        } else if has("policyType", "mode") {
-            self = .definition
-        } else {
-            return nil
-        }
-    }
-
-    /// Recognises a resource type of `Microsoft.Authorization`.
-    init?(type: String) {
-        switch foldingASCII(type) {
-        case "microsoft.authorization/policydefinitions",
-            "microsoft.authorization/policydefinitions/versions":
-            self = .definition
-        case "microsoft.authorization/policyassignments": self = .assignment
-        case "microsoft.authorization/policysetdefinitions",
-            "microsoft.authorization/policysetdefinitions/versions":
-            self = .other("initiative")
-        case "microsoft.authorization/policyexemptions": self = .other("exemption")
-        case "microsoft.authorization/policyenrollments": self = .other("enrollment")
-        default: return nil
-        }
-    }
-
-    /// Whether every member is an object that has a certain member.
-    private static func isMap(_ object: JSONValue, of name: String) -> Bool {
-        let members = object.members
-        return !members.isEmpty
-            && members.allSatisfy { $0.value.kind == .object && $0.value.member(name) != nil }
     }
 }
 

@@ -38,10 +38,11 @@ struct PolicyReader {
 
     /// Reports what the service would not take although its meaning is clear (decision 26).
     mutating func refuse(
-        _ rule: RuleID, at span: SourceSpan, _ message: String, help: String? = nil
+        _ rule: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],
+        help: String? = nil
     ) {
         diagnostics.add(
-            Diagnostic(rule, .error, .refused, at: .span(span), message, help: help))
+            Diagnostic(rule, .error, .refused, at: .span(span), message, notes: notes, help: help))
     }
 
     /// Reports that a member has a value of the wrong kind, unless the JSON parser has reported the value.

@@ -19,7 +19,7 @@ package func printSyntax(_ documents: [PolicyDocument]) -> String {
     return printer.text
 }
 
-private struct SyntaxPrinter {
+struct SyntaxPrinter {
     private(set) var text = ""
     private var depth = 0
 
@@ -33,11 +33,11 @@ private struct SyntaxPrinter {
         case .parameterValues(let values, _):
             line("parameter values")
             nested { for value in values { $0.print(value) } }
-        case .initiative: line("other initiative")
-        case .exemption: line("other exemption")
-        case .enrollment: line("other enrollment")
-        case .attestation: line("other attestation")
-        case .hierarchy: line("other hierarchy")
+        case .initiative(let initiative): print(initiative)
+        case .exemption(let exemption): print(exemption)
+        case .enrollment(let enrollment): print(enrollment)
+        case .attestation(let attestation): print(attestation)
+        case .hierarchy(let members, _): print(members)
         case .other(let kind, _): line("other \(kind)")
         }
     }
@@ -45,7 +45,7 @@ private struct SyntaxPrinter {
     // MARK: Objects
 
     private mutating func print(_ definition: PolicyDefinition) {
-        line("definition" + (definition.displayName.map { " " + quoted($0.text) } ?? ""))
+        line("definition" + title(definition.displayName))
         nested { printer in
             printer.attribute("id", definition.id)
             printer.attribute("name", definition.name)
@@ -84,7 +84,7 @@ private struct SyntaxPrinter {
         }
     }
 
-    private mutating func print(_ declaration: ParameterDeclaration) {
+    mutating func print(_ declaration: ParameterDeclaration) {
         let initial = declaration.defaultValue.map { " = " + compact($0) } ?? ""
         let allowed = declaration.allowedValues.map {
             " in [" + $0.map(compact).joined(separator: ",") + "]"
@@ -95,7 +95,7 @@ private struct SyntaxPrinter {
     }
 
     private mutating func print(_ assignment: PolicyAssignment) {
-        line("assignment" + (assignment.displayName.map { " " + quoted($0.text) } ?? ""))
+        line("assignment" + title(assignment.displayName))
         nested { printer in
             printer.attribute("id", assignment.id)
             printer.attribute("name", assignment.name)
@@ -105,6 +105,8 @@ private struct SyntaxPrinter {
             for scope in assignment.notScopes { printer.attribute("notScope", scope) }
             printer.attribute("enforcementMode", assignment.enforcementMode)
             for value in assignment.parameters { printer.print(value) }
+            printer.print(assignment.resourceSelectors)
+            printer.print(assignment.overrides)
         }
     }
 
@@ -149,15 +151,15 @@ private struct SyntaxPrinter {
 
     // MARK: Lines
 
-    private mutating func attribute(_ name: String, _ value: SpannedString?) {
+    mutating func attribute(_ name: String, _ value: SpannedString?) {
         if let value { line("\(name) \(quoted(value.text))") }
     }
 
-    private mutating func line(_ content: String) {
+    mutating func line(_ content: String) {
         text += String(repeating: "  ", count: depth) + content + "\n"
     }
 
-    private mutating func nested(_ contents: (inout SyntaxPrinter) -> Void) {
+    mutating func nested(_ contents: (inout SyntaxPrinter) -> Void) {
         depth += 1
         contents(&self)
         depth -= 1
@@ -196,7 +198,12 @@ func syntaxText(_ expression: Expression) -> String {
     }
 }
 
-private func quoted(_ text: String) -> String {
+/// A name after the word for its object, when there is one.
+func title(_ name: SpannedString?) -> String {
+    name.map { " " + quoted($0.text) } ?? ""
+}
+
+func quoted(_ text: String) -> String {
     var writer = JSONWriter()
     writer.value(text)
     return writer.text

@@ -188,10 +188,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"properties": {"policyDefinitions": []}}"#, "other initiative\n"),
         (
-            #"{"properties": {"exemptionCategory": "Waiver", "policyAssignmentId": "/a"}}"#,
-            "other exemption\n"
+            #"{"type": "Microsoft.PolicyInsights/remediations", "properties": {"policyAssignmentId": "/a"}}"#,
+            "other remediation\n"
+        ),
+        (
+            #"{"policyAssignmentId": "/a", "policyDefinitionId": "/d", "complianceState": "Compliant"}"#,
+            "other policy state\n"
         ),
         (
             #"{"a": {"type": "Integer"}}"#,
