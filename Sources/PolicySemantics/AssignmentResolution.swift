@@ -36,6 +36,7 @@ package func resolve(
     warnAboutRepeats(assignments, into: &diagnostics)
     var catalogue = DefinitionCatalogue(entries)
     var governance = Governance()
+    governance.hierarchy = resolveHierarchy(documents, into: &diagnostics)
     for assignment in assignments {
         var resolution = AssignmentResolution(assignment)
         if var policy = resolution.resolve(in: &catalogue, sources: &sources) {

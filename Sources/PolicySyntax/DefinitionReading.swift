@@ -82,5 +82,7 @@ extension PolicyReader {
         "existing", "copy", "metadata", "resourceId", "resourceName", "resourceType",
         "resourceGroup", "resourceGroupName", "subscriptionId", "policyDefinitionId",
         "policyAssignmentId", "policySetDefinitionId", "sku",
+        // What Resource Graph prints of every resource.
+        "tenantId", "kind", "managedBy", "plan", "zones", "extendedLocation",
     ]
 }

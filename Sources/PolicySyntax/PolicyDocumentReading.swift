@@ -110,12 +110,19 @@ struct PolicyDocumentReader {
                 + "group, parameter file, list of them, or ARM template")
     }
 
-    /// The list in a page of the REST interface, or in what PowerShell writes for a list.
+    /// The list in a page of the REST interface or of Resource Graph, or in what PowerShell writes for a list.
     private func page(_ value: JSONValue) -> JSONValue? {
-        guard let list = value["value"], list.kind == .array else { return nil }
-        let around = ["value", "nextlink", "count", "@odata.nextlink", "@odata.context"]
-        return value.members.allSatisfy { around.contains(foldingASCII($0.name)) } ? list : nil
+        let list = value["value"] ?? value["data"]
+        guard let list, list.kind == .array else { return nil }
+        return value.members.allSatisfy { Self.pageNames.contains(foldingASCII($0.name)) }
+            ? list : nil
     }
+
+    private static let pageNames: Set = [
+        "value", "nextlink", "count", "@odata.nextlink", "@odata.context", "data", "facets",
+        "resulttruncated", "skip_token", "$skiptoken", "skiptoken", "total_records",
+        "totalrecords",
+    ]
 }
 
 /// Whether an object is a parameter file of an ARM deployment.

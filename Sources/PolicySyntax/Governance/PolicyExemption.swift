@@ -84,7 +84,7 @@ package struct HierarchyMember: Sendable {
     /// `/providers/Microsoft.Management/managementGroups/NAME` or `/subscriptions/ID`.
     package var id: SpannedString
     package var displayName: SpannedString?
-    /// The id of the management group above; nil for the root of an export, whose parent is not told.
+    /// The id of the management group above; `/` above the root group; nil for the top of an export, whose parent is not told.
     package var parentID: SpannedString?
     package var span: SourceSpan
 
