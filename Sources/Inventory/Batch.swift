@@ -7,7 +7,7 @@ package struct Batch: Sendable {
     package let rowCount: Int
     /// A column for each projected alias of the component type.
     package let columns: [AliasID: Column]
-    /// The ARM id of each row's vault or HSM, or its host when the id is not known (decision 24).
+    /// The ARM id of each row's vault or HSM, or its host when the id is not known (decision 24); each once in the dictionary.
     package let resources: Column
     /// Nil unless the projection asks for identities.
     package let identities: RowIdentities?

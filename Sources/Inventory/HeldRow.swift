@@ -57,8 +57,8 @@ struct VersionSelection: Sendable {
     }
 
     /// The batches of the selected rows, in order of each object's first appearance.
-    func batches(_ plans: [RowPlan], wantsIdentities: Bool) -> [Batch] {
-        var builders = plans.map { BatchBuilder(plan: $0, wantsIdentities: wantsIdentities) }
+    func batches(_ parser: WindowParser) -> [Batch] {
+        var builders = parser.batchBuilders
         for (ordinal, row) in rows.enumerated() {
             builders[row.type.rawValue].append(row, ordinal: Int32(clamping: ordinal))
         }

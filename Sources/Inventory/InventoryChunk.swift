@@ -10,6 +10,8 @@ package struct InventoryChunk: Sendable {
     package let documents: [DocumentBatch]
     /// The same for all chunks of a run.
     package let related: RelatedResources
+    /// The same for all chunks of a run; empty unless the projection joins vaults.
+    package let vaults: VaultDirectory
     /// How many records the window held, rejected ones included.
     package let recordCount: Int
     package let rejectedCount: Int

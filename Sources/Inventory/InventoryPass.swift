@@ -4,11 +4,20 @@ struct InventoryPass {
     let workers: Int
     let strict: Bool
     let limits: WindowLimits
+    /// Whether a source is given up after its first window when that holds components and no resources.
+    let givesUpComponents: Bool
+    private var lastHoldsComponentsOnly = false
+    /// Whether the pass ended at a rejected record.
+    private(set) var isStopped = false
     private(set) var tally: InventoryTally
     private(set) var auxiliary = AuxiliaryRecords()
     private var lastProgress = ContinuousClock.now
 
-    init(parser: WindowParser, workers: Int, strict: Bool, limits: WindowLimits) {
+    init(
+        parser: WindowParser, workers: Int, strict: Bool, limits: WindowLimits,
+        givesUpComponents: Bool = false
+    ) {
+        self.givesUpComponents = givesUpComponents
         self.parser = parser
         tally = InventoryTally(of: parser.purpose)
         self.workers = max(1, workers)
@@ -46,12 +55,11 @@ struct InventoryPass {
         let pools = Pools()
         await withTaskGroup(of: Finished<Result>.self) { group in
             var running = 0
-            var isStopped = false
             func finish(_ finished: Finished<Result>) {
                 running -= 1
                 queue.put(finished.step, at: finished.index)
                 while !isStopped, let step = queue.next() {
-                    isStopped = !take(step, collect, progress)
+                    take(step, collect, progress)
                 }
             }
             reading: for (index, source) in sources.enumerated() {
@@ -60,11 +68,15 @@ struct InventoryPass {
                     let stream = TextStream(try ByteStream(source, spool: spool))
                     var reader = WindowReader(
                         stream, source: index, name: source.name, limits: limits)
-                    while true {
+                    for position in 0... {
                         var buffer = pools.buffers.take() ?? []
                         guard let window = try reader.next(reusing: &buffer) else {
                             pools.buffers.put(buffer)
                             break
+                        }
+                        if givesUpComponents, position == 1 {
+                            while let finished = await group.next() { finish(finished) }
+                            if lastHoldsComponentsOnly { break }
                         }
                         let waiting = Pool<InventoryWindow>()
                         waiting.put(window)
@@ -84,7 +96,7 @@ struct InventoryPass {
             }
             while let finished = await group.next() { finish(finished) }
             while !isStopped, let step = queue.next() {
-                isStopped = !take(step, collect, progress)
+                take(step, collect, progress)
             }
         }
         tally.finishSource()
@@ -101,7 +113,8 @@ struct InventoryPass {
         let result = process(
             InventoryChunk(
                 source: window.source, batches: parsed.batches, documents: parsed.documents,
-                related: parser.related, recordCount: parsed.records,
+                related: parser.ahead.related, vaults: parser.ahead.vaults,
+                recordCount: parsed.records,
                 rejectedCount: parsed.rejected,
                 byteCount: window.count, policyStates: parsed.policyStates))
         var kept = parsed
@@ -113,25 +126,25 @@ struct InventoryPass {
         return Finished(index: index, step: .window(kept, byteCount: window.count, result))
     }
 
-    /// Counts a step and passes its result on; false when the run ends here.
+    /// Counts a step and passes its result on.
     private mutating func take<Result: Sendable>(
         _ step: Step<Result>, _ collect: (Result) -> Void, _ progress: (Int, Int) -> Void
-    ) -> Bool {
+    ) {
         switch step {
         case .begin(let source, let name): tally.begin(source: source, name: name)
         case .failure(let failure): tally.fail(failure)
         case .window(let window, let byteCount, let result):
             tally.add(window, byteCount: byteCount)
             auxiliary.add(window.auxiliary)
+            lastHoldsComponentsOnly = window.holdsComponentsOnly
             collect(result)
             let now = ContinuousClock.now
             if now - lastProgress >= .milliseconds(100) {
                 lastProgress = now
                 progress(tally.statistics.bytes, tally.statistics.records)
             }
-            if strict, window.rejected > 0 { return false }
+            isStopped = strict && window.rejected > 0
         }
-        return true
     }
 }
 

@@ -13,17 +13,21 @@ package struct InventoryProjection: Sendable {
     package let versions: Versions
     /// Nil when no resource documents are read.
     package let documents: DocumentSelection?
+    /// Whether components get the ARM ids of their vaults and HSMs from the documents of these.
+    package let joinsVaults: Bool
     /// What is read of the resources that IfNotExists effects look for, by their types in small letters.
     package let related: [String: DocumentProjection]
 
     package init(
         aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current,
-        documents: DocumentSelection? = nil, related: [String: DocumentProjection] = [:]
+        documents: DocumentSelection? = nil, joinsVaults: Bool = false,
+        related: [String: DocumentProjection] = [:]
     ) {
         self.aliases = aliases
         self.identities = identities
         self.versions = versions
         self.documents = documents
+        self.joinsVaults = joinsVaults
         self.related = related
     }
 

@@ -4,6 +4,7 @@ import Diagnostics
 struct InventoryTally {
     private(set) var statistics = InventoryStatistics()
     private(set) var versions = VersionSelection()
+    private var vaults: [LocatedVault] = []
     /// What a record should be.
     private let subject: String
     private var source = -1
@@ -20,8 +21,8 @@ struct InventoryTally {
     mutating func begin(source: Int, name: String) {
         finishSource()
         self = InventoryTally(
-            statistics: statistics, versions: versions, subject: subject, source: source,
-            name: name)
+            statistics: statistics, versions: versions, vaults: vaults, subject: subject,
+            source: source, name: name)
         statistics.files += 1
     }
 
@@ -33,11 +34,12 @@ struct InventoryTally {
     }
 
     private init(
-        statistics: InventoryStatistics, versions: VersionSelection, subject: String, source: Int,
-        name: String
+        statistics: InventoryStatistics, versions: VersionSelection, vaults: [LocatedVault],
+        subject: String, source: Int, name: String
     ) {
         self.statistics = statistics
         self.versions = versions
+        self.vaults = vaults
         self.subject = subject
         self.source = source
         self.name = name
@@ -85,9 +87,15 @@ struct InventoryTally {
         listItems = 0
     }
 
+    /// All vaults and HSMs so far.
+    var directory: VaultDirectory { VaultDirectory(vaults) }
+
     /// The statistics, and the faults of an earlier pass that this one has not met: those of resources that only it read.
-    func statistics(withFaultsOf earlier: [Diagnostic]) -> InventoryStatistics {
+    func statistics(
+        withFaultsOf earlier: [Diagnostic], _ directory: VaultDirectory
+    ) -> InventoryStatistics {
         var statistics = statistics
+        for diagnostic in directory.diagnostics { statistics.add(diagnostic) }
         if earlier.isEmpty { return statistics }
         let known = Set(statistics.diagnostics.map { "\($0.location) \($0.message)" })
         for fault in earlier where !known.contains("\(fault.location) \(fault.message)") {
@@ -122,6 +130,7 @@ struct InventoryTally {
                 Diagnostic(
                     "inventory-incomplete", .warning, .refused, at: location,
                     "`nextLink` names a further page: this export may be incomplete"))
+        case .vault(let document): vaults.append((document, location))
         }
     }
 }

@@ -4,6 +4,8 @@ enum WindowRemark: Sendable {
     case dateWithoutZone
     /// A page whose `nextLink` names another page.
     case incompletePage
+    /// A vault or HSM, for the run's directory.
+    case vault(VaultDocument)
 }
 
 /// A remark and its place in the window.
@@ -25,9 +27,12 @@ struct ParsedWindow: Sendable {
     var rejected = 0
     var ignored = 0
     var unrecognized = 0
-    /// In order of their offsets; at most `maximumEvents` of them.
+    /// Records that were looked at for vaults.
+    var resources = 0
+    /// In order of their offsets; at most `maximumEvents` of them beside vaults.
     var events: [WindowEvent] = []
     var suppressedEvents = 0
+    private var vaults = 0
     /// Items of lists that hide certificate-managed objects unless asked for them.
     var listItems = 0
     var managedItems = 0
@@ -40,8 +45,18 @@ struct ParsedWindow: Sendable {
         add(.rejected(fault.cause), at: fault.offset)
     }
 
+    /// Whether there are components and no resources beside them.
+    var holdsComponentsOnly: Bool {
+        resources == 0 && records > rejected + ignored + unrecognized
+    }
+
+    mutating func note(_ vault: VaultDocument, at offset: Int) {
+        vaults += 1
+        events.append(WindowEvent(remark: .vault(vault), offset: offset))
+    }
+
     mutating func add(_ remark: WindowRemark, at offset: Int) {
-        if events.count < Self.maximumEvents {
+        if events.count - vaults < Self.maximumEvents {
             events.append(WindowEvent(remark: remark, offset: offset))
         } else {
             suppressedEvents += 1

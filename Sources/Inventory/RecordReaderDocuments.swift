@@ -7,22 +7,34 @@ extension RecordReader {
         _ range: Range<Int>, of scanner: borrowing RecordScanner, _ remainder: Remainder,
         isListItem: Bool = false
     ) throws(RecordFault) {
-        guard documents != nil else { return count(remainder) }
+        let joinsVaults = parser.projection.joinsVaults && remainder != .component
+        guard documents != nil || joinsVaults else { return count(remainder) }
         let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
         // The scanner keeps where an object ends, behind its brace.
         let properties = scanner.value(of: .properties)
         let end =
             properties?.kind == .object ? properties.map { Int($0.end) - range.lowerBound } : nil
         let outline = try ResourceOutline(cursor, propertiesEnd: end)
-        if var resources = TemplateResources(outline) {
+        if documents != nil, var resources = TemplateResources(outline) {
             readResources(&resources)
             return count(.ignored)
         }
         let document = ResourceDocument(cursor, outline, isListItem: isListItem)
-        if try !append(document) {
+        let isRead = try append(document)
+        let isVault = joinsVaults && noteVault(document, at: range.lowerBound)
+        if !isRead {
             // A resource of a type that nothing reads is known all the same.
-            count(document.naming.type.isEmpty || remainder == .component ? remainder : .ignored)
+            let isKnown = isVault || documents != nil && !document.naming.type.isEmpty
+            count(isKnown && remainder != .component ? .ignored : remainder)
         }
+    }
+
+    /// Keeps what a document tells of a vault or HSM; false when it is none.
+    private mutating func noteVault(_ document: ResourceDocument, at offset: Int) -> Bool {
+        result.resources += 1
+        guard let vault = VaultDocument(document) else { return false }
+        result.note(vault, at: offset)
+        return true
     }
 
     /// Reads a component in ARM form, which is a resource document too.

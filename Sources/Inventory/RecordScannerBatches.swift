@@ -21,6 +21,7 @@ struct RowPlan: Sendable {
 struct BatchBuilder {
     private let plan: RowPlan
     private let wantsIdentities: Bool
+    private let vaults: VaultDirectory
     private var builders: [ColumnBuilder]
     private var resources = ColumnBuilder(type: .string)
     private var identifiers = TextList()
@@ -28,9 +29,10 @@ struct BatchBuilder {
     private var ordinals: [Int32] = []
     private(set) var batches: [Batch] = []
 
-    init(plan: RowPlan, wantsIdentities: Bool) {
+    init(plan: RowPlan, wantsIdentities: Bool, vaults: VaultDirectory) {
         self.plan = plan
         self.wantsIdentities = wantsIdentities
+        self.vaults = vaults
         builders = plan.aliases.map { ColumnBuilder(type: Self.columnType(Alias[$0].type)) }
     }
 
@@ -76,13 +78,18 @@ struct BatchBuilder {
         batches.append(
             Batch(
                 componentType: plan.type, rowCount: ordinals.count, columns: columns,
-                resources: resources.finish(),
+                resources: finishResources(),
                 identities: wantsIdentities
                     ? RowIdentities(identifiers: identifiers, names: names) : nil,
                 ordinals: ordinals))
         identifiers = TextList()
         names = TextList()
         ordinals = []
+    }
+
+    private mutating func finishResources() -> Column {
+        let hosts = resources.finish()
+        return vaults.isEmpty ? hosts : hosts.mappingStrings(vaults.id)
     }
 }
 

@@ -6,7 +6,7 @@ struct WindowParser: Sendable {
     /// What a pass over the sources is for.
     enum Purpose: Sendable {
         case rows
-        /// Rotation policies, issuers and related resources, which rows need before they can be read.
+        /// Rotation policies, issuers, related resources and vaults, which rows need before they can be read.
         case auxiliary
         /// Exported policy states, which stand for no rows.
         case policyStates
@@ -14,25 +14,30 @@ struct WindowParser: Sendable {
 
     let projection: InventoryProjection
     let purpose: Purpose
-    let auxiliary: AuxiliaryRecords
-    let related: RelatedResources
+    let ahead: ReadAhead
     let stopsAtFirstFault: Bool
     let plans: [RowPlan]
     /// Nil when no documents are read.
     let documents: DocumentPlans?
 
     init(
-        projection: InventoryProjection, purpose: Purpose, auxiliary: AuxiliaryRecords,
-        related: RelatedResources, stopsAtFirstFault: Bool
+        projection: InventoryProjection, purpose: Purpose, ahead: ReadAhead,
+        stopsAtFirstFault: Bool
     ) {
         self.projection = projection
         self.purpose = purpose
-        self.auxiliary = auxiliary
-        self.related = related
+        self.ahead = ahead
         self.stopsAtFirstFault = stopsAtFirstFault
         plans = ComponentType.allCases.map { RowPlan(type: $0, projection: projection) }
         let selection = purpose == .rows ? projection.documents : projection.relatedDocuments
         documents = selection.map { DocumentPlans($0) }
+    }
+
+    /// Empty builders, one for each component type.
+    var batchBuilders: [BatchBuilder] {
+        plans.map {
+            BatchBuilder(plan: $0, wantsIdentities: projection.identities, vaults: ahead.vaults)
+        }
     }
 
     func parse(_ window: InventoryWindow, shapes: inout LearnedShapes) -> ParsedWindow {
@@ -81,11 +86,9 @@ struct RecordReader {
 
     init(parser: WindowParser) {
         self.parser = parser
-        fields = FieldReader(auxiliary: parser.auxiliary)
+        fields = FieldReader(auxiliary: parser.ahead.auxiliary)
         documents = parser.documents.map { DocumentCollector($0) }
-        builders = parser.plans.map {
-            BatchBuilder(plan: $0, wantsIdentities: parser.projection.identities)
-        }
+        builders = parser.batchBuilders
     }
 
     var isStopped: Bool { parser.stopsAtFirstFault && result.rejected > 0 }

@@ -139,6 +139,20 @@ struct BuiltColumn: CustomTestStringConvertible, Sendable {
         #expect(builder.finish().rows == [.string("b")])
     }
 
+    @Test(arguments: [2, 300, 70_000])
+    func stringsThatBecomeEqualShareACode(distinct: Int) {
+        let rows: [Row] = (0..<distinct).map { .string("\($0)") } + [.absent, .string("1")]
+        let column = ColumnBuilder.column(.string, rows).mappingStrings {
+            $0.hasSuffix("1") ? "one" : $0
+        }
+        let expected = rows.map { row in
+            guard case .string(let text) = row, text.hasSuffix("1") else { return row }
+            return Row.string("one")
+        }
+        #expect(column.rows == expected)
+        #expect(column.encoding.hasSuffix(" of \(distinct - (distinct + 8) / 10 + 1)"))
+    }
+
     @Test func wholeColumnsWithoutValues() {
         #expect(Column.absent(count: 2).rows == [.absent, .absent])
         #expect(Column.notCollected(count: 2).rows == [.notCollected, .notCollected])

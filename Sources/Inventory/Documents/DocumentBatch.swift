@@ -12,12 +12,13 @@ package struct DocumentBatch: Sendable {
     package var rowCount: Int { table.rowCount }
 }
 
-/// The id, type and name of each row as written; empty when a document does not say them.
+/// The id, type, name and location of each row; empty when a document does not say them.
 package struct DocumentIdentities: Sendable {
     private var ids = TextList()
     private var types = TextList()
     private var names = TextList()
     private var fullNames = TextList()
+    private var locations = TextList()
 
     init() {}
 
@@ -29,24 +30,32 @@ package struct DocumentIdentities: Sendable {
                 types.append(Array(part.resourceType(at: row).utf8))
                 names.append(Array(part.name(at: row).utf8))
                 fullNames.append(Array(part.fullName(at: row).utf8))
+                locations.append(Array(part.location(at: row).utf8))
             }
         }
     }
 
     package var count: Int { ids.count }
 
+    /// As written.
     package func resourceID(at row: Int) -> String { ids[row] }
+    /// As written.
     package func resourceType(at row: Int) -> String { types[row] }
     /// The last segment of the resource's name.
     package func name(at row: Int) -> String { names[row] }
     /// The names of the resource's parents and its own, joined with `/`.
     package func fullName(at row: Int) -> String { fullNames[row] }
 
-    mutating func append(_ naming: ResourceNaming) {
+    /// In small letters and without blanks, such as `westeurope`.
+    package func location(at row: Int) -> String { locations[row] }
+
+    mutating func append(_ document: ResourceDocument) {
+        let naming = document.naming
         ids.append(naming.id)
         types.append(naming.type)
         names.append(Array(naming.name))
         fullNames.append(naming.fullName)
+        locations.append(document.location)
     }
 }
 
@@ -82,7 +91,7 @@ struct DocumentBatchBuilder {
         }
         if form.isPowerShell { table.setNotCollected(below: 0) }
         table.finishRow()
-        identities.append(document.naming)
+        identities.append(document)
         ordinals.append(ordinal)
         return ordinals.count >= Batch.maximumRows
             || table.countElements() > Self.maximumElements

@@ -20,6 +20,14 @@ struct ResourceDocument {
         self.form = form
     }
 
+    /// In small letters and without blanks; empty when the document does not tell it (Language §4.2.1).
+    var location: [UInt8] {
+        guard let text = outline.bytes(.location),
+            !form.isTemplate || !TemplateText.isExpression(text)
+        else { return [] }
+        return ResourceNaming.normalised(location: text)
+    }
+
     /// A resource of a template.
     init(_ cursor: DocumentCursor, _ outline: ResourceOutline, in parent: ResourceNaming?) {
         self.cursor = cursor

@@ -82,8 +82,11 @@ struct ResourceNaming {
     /// A location in small letters and without blanks (Language §4.2.1).
     private static func normalised(_ location: Value) -> Value {
         guard case .string(let text) = location else { return location }
-        let kept = text.utf8.filter { $0 != 0x20 }.map(MemberTrie.folded)
-        return .string(String(decoding: kept, as: UTF8.self))
+        return .string(String(decoding: normalised(location: Array(text.utf8)), as: UTF8.self))
+    }
+
+    static func normalised(location: [UInt8]) -> [UInt8] {
+        location.filter { $0 != 0x20 }.map(MemberTrie.folded)
     }
 }
 

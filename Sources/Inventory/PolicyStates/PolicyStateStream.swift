@@ -7,7 +7,7 @@ package func streamPolicyStates(
 ) async -> InventoryStatistics {
     let parser = WindowParser(
         projection: InventoryProjection(aliases: []), purpose: .policyStates,
-        auxiliary: AuxiliaryRecords(), related: RelatedResources([]), stopsAtFirstFault: false)
+        ahead: ReadAhead(), stopsAtFirstFault: false)
     var pass = InventoryPass(
         parser: parser, workers: workers, strict: false, limits: WindowLimits())
     await pass.run(

@@ -62,6 +62,9 @@ struct EvaluationRun: Sendable {
         documents.areNeeded ? documents.selection : nil
     }
 
+    /// Whether verdicts depend on the ids and locations of vaults and HSMs.
+    var joinsVaults: Bool { scopes.needsSites }
+
     /// What is read of related resources, by type.
     var related: [String: DocumentProjection] { answers == nil ? documents.related : [:] }
 
@@ -78,7 +81,7 @@ struct EvaluationRun: Sendable {
         var judged: [JudgedBatch] = []
         for batch in chunk.batches {
             guard let program = programs[batch.componentType] else { continue }
-            let sites = BatchSites(batch, scopes) { _ in nil }
+            let sites = BatchSites(batch, scopes, chunk.vaults)
             judged.append(JudgedBatch(batch, program, self.program, sites))
         }
         for batch in chunk.documents {

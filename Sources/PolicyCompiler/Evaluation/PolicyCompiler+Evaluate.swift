@@ -80,12 +80,14 @@ extension PolicyCompiler {
         if readiness != nil {
             related[HSMFacts.resourceType, default: .init()].formUnion(HSMFacts.projection)
         }
+        // Records that are written cannot be taken back.
+        let restart = { totals = EvaluationTotals(policyCount: run.policyCount) }
         let statistics = await streamInventory(
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
                 aliases: run.aliases, identities: request.format != .json,
                 versions: request.versions == .all ? .all : .current,
-                documents: run.selection, related: related),
+                documents: run.selection, joinsVaults: run.joinsVaults, related: related),
             workers: request.workers, strict: request.isStrict,
             process: {
                 readiness?.observe($0)
@@ -95,6 +97,7 @@ extension PolicyCompiler {
                 totals.merge(part.totals)
                 if !part.records.isEmpty { write(part.records) }
             },
+            restart: request.format == .ndjson ? nil : restart,
             progress: { advance(Progress(bytes: $0, records: $1)) })
         return EvaluationOutcome(totals: totals, statistics: statistics)
     }

@@ -15,14 +15,17 @@ struct BatchSites {
     let rowCount: Int
 
     /// The sites of components, by the id of their vault or HSM, or its host.
-    init(_ batch: Batch, _ index: ScopeIndex, location: (String) -> String?) {
+    init(_ batch: Batch, _ index: ScopeIndex, _ vaults: VaultDirectory) {
         resources = batch.resources.dictionary
         resourceOfRow = batch.resources.codes
         rowCount = batch.rowCount
         let type =
             batch.componentType == .managedHSMKey
             ? "Microsoft.KeyVault/managedHSMs" : "Microsoft.KeyVault/vaults"
-        place(index) { ResourceSite(id: $0, type: type, location: location($0)) }
+        let sites = resources.map {
+            ResourceSite(id: $0, type: type, location: vaults.resource($0)?.location)
+        }
+        place(sites, index)
     }
 
     /// The sites of documents.
@@ -31,13 +34,19 @@ struct BatchSites {
         resources = (0..<batch.rowCount).map { identities.resourceID(at: $0) }
         resourceOfRow = nil
         rowCount = batch.rowCount
-        place(index) { ResourceSite(id: $0, type: batch.resourceType, location: nil) }
+        let sites = resources.indices.map { row in
+            let location = identities.location(at: row)
+            return ResourceSite(
+                id: resources[row], type: batch.resourceType,
+                location: location.isEmpty ? nil : location)
+        }
+        place(sites, index)
     }
 
-    private mutating func place(_ index: ScopeIndex, _ site: (String) -> ResourceSite) {
+    private mutating func place(_ sites: [ResourceSite], _ index: ScopeIndex) {
         var positions: [ObjectIdentifier: Int] = [:]
-        for resource in resources {
-            let list = index.policies(of: site(resource))
+        for site in sites {
+            let list = index.policies(of: site)
             let known = positions[ObjectIdentifier(list)]
             listOfResource.append(known ?? lists.count)
             if known == nil {

@@ -185,6 +185,30 @@ import Testing
         #expect(read.unrecognized == unrecognized)
     }
 
+    /// What rows offer for selectors, in the form in which Azure compares it (Language §4.2.1).
+    @Test func locationsOfRows() async {
+        let text = """
+            {"type": "N.S/t", "location": "West Europe"}
+            {"type": "N.S/t", "location": null}
+            {"type": "N.S/t", "location": 7}
+            {"$schema": "x", "resources": [{"type": "N.S/t", "location": "[resourceGroup().location]"}, \
+            {"type": "N.S/t", "location": "global"}]}
+            {"Name": "h", "HsmUri": "https://h.managedhsm.azure.net/", "Location": "uksouth"}
+            """
+        var locations: [String] = []
+        _ = await streamInventory(
+            [.bytes(name: "input", Array(text.utf8))],
+            projection: InventoryProjection(
+                aliases: [], documents: DocumentSelection(everyType: DocumentProjection())),
+            workers: 1,
+            process: { chunk in
+                chunk.documents.flatMap { batch in
+                    (0..<batch.rowCount).map { batch.identities.location(at: $0) }
+                }
+            }, collect: { locations += $0 })
+        #expect(locations == ["westeurope", "", "", "", "global", "uksouth"])
+    }
+
     @Test func recordsGoToTheirTypes() async {
         let texts = [
             "{\"type\": \"A.B/c\", \"x\": 1}{\"type\": \"a.b/C\", \"x\": 2}{\"type\": \"A.B/d\", \"x\": 3}{\"x\": 4}"
