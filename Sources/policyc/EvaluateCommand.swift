@@ -8,7 +8,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         discussion: """
             Exits with 0 when everything is compliant, 1 when something is not, 2 when nothing could \
             be read, 3 when a policy has no meaning, and 4 when nothing is non-compliant but some \
-            verdicts are open.
+            verdicts are open. With --compare it exits with 1 when verdicts differ from the export, and 4 \
+            when nothing differs but something cannot be compared.
             """)
 
     @OptionGroup var policy: PolicyOptions
@@ -45,6 +46,13 @@ struct EvaluateCommand: AsyncParsableCommand {
             "The object id of the governance service of Managed HSM, or what `az ad sp show` printed.",
             valueName: "id|file"))
     var principal: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Exports of policy states or logs of policy evaluation to compare the verdicts with.",
+            valueName: "export"))
+    var compare: [String] = []
 
     @Option(help: "How verdicts are printed.")
     var format: PolicyCompiler.VerdictFormat = .text
@@ -96,6 +104,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         request.relatedFile = related
         request.roleAssignments = roleAssignments
         request.principals = principal
+        request.compare = compare
         request.format = format
         request.states = state?.states
         request.now = now
@@ -114,7 +123,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         if roleAssignments.isEmpty, !principal.isEmpty {
             throw ValidationError("--principal needs --role-assignments")
         }
-        let files = roleAssignments + principal + [context, related].compactMap { $0 }
+        if !compare.isEmpty, state != nil || !roleAssignments.isEmpty {
+            throw ValidationError("--compare goes with neither --state nor --role-assignments")
+        }
+        let files = roleAssignments + principal + compare + [context, related].compactMap { $0 }
         try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
     }
 }

@@ -17,7 +17,6 @@ struct EvaluationOutcome {
     ///
     /// A rejected record is open too: nobody knows whether it complies.
     var status: ExitStatus {
-        let isUnread = statistics.rejected + statistics.unreadableFiles > 0
         // A file without a byte is what a failed export leaves behind, and records that are no components are the wrong
         // files; an empty list is a list.
         if totals.components == 0, isUnread || statistics.bytes == 0 || statistics.records > 0 {
@@ -28,6 +27,9 @@ struct EvaluationOutcome {
         if overall[.nonCompliant] > 0 { return .findings }
         return overall[.undecided] + overall[.error] > 0 || isUnread ? .undecided : .clean
     }
+
+    /// Whether a record or a file could not be read.
+    var isUnread: Bool { statistics.rejected + statistics.unreadableFiles > 0 }
 
     /// Diagnostics of the inventory and what else people should know, for standard error.
     func messages(usesColor: Bool) -> String {

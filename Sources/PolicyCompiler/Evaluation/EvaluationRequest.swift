@@ -29,6 +29,8 @@ extension PolicyCompiler {
         public var roleAssignments: [String] = []
         /// The object id of the governance service of Managed HSM, or files that tell it.
         public var principals: [String] = []
+        /// Files, folders and `-` with exported policy states to compare the verdicts with; empty to print the verdicts.
+        public var compare: [String] = []
         /// How verdicts are printed.
         public var format: VerdictFormat = .text
         /// The states whose records are printed; nil for all.

@@ -15,6 +15,8 @@ struct EvaluationRun: Sendable {
     private let documents: DocumentPrograms
     /// What the user tells of related resources; nil when the inventory tells.
     private var answers: RelatedAnswers?
+    /// What compares verdicts with an export, and an empty part of it.
+    var comparison: (StateComparison, ComparisonPart)?
 
     init(
         _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?,
@@ -72,6 +74,7 @@ struct EvaluationRun: Sendable {
     struct Part: Sendable {
         var totals: EvaluationTotals
         var records: [UInt8]
+        var comparison: ComparisonPart?
     }
 
     /// Judges every row of a chunk.
@@ -93,6 +96,11 @@ struct EvaluationRun: Sendable {
         }
         for batch in judged { part.totals.add(batch, program) }
         if let records { part.records = write(judged, records) }
+        if let (comparison, none) = comparison {
+            part.comparison = judged.reduce(into: none) {
+                comparison.compare($1, program, into: &$0)
+            }
+        }
         return part
     }
 

@@ -30,12 +30,17 @@ extension PolicyCompiler {
         }
         var run = EvaluationRun(
             program, now: now,
-            records: request.format == .ndjson
+            records: request.format == .ndjson && request.compare.isEmpty
                 ? request.states ?? Set(ComplianceState.allCases) : nil,
             isScopeStrict: request.isScopeStrict)
         if let failure = run.readAnswers(request.relatedFile) {
             messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
             return Report(status: .unreadable, output: [], messages: messages)
+        }
+        if !request.compare.isEmpty {
+            return await compare(
+                run, program, request, now: now, messages: messages, write: write,
+                advance: advance)
         }
         var readiness: ReadinessCheck?
         if !request.roleAssignments.isEmpty {
@@ -46,7 +51,9 @@ extension PolicyCompiler {
             }
             readiness = ReadinessCheck(exports)
         }
-        let outcome = await judge(run, request, readiness, write: write, advance: advance)
+        let outcome = await judge(
+            run, request, readiness,
+            collect: { if !$0.records.isEmpty { write($0.records) } }, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
         let report = readiness?.decide(
             resources: outcome.totals.resources.keys, usesColor: request.usesColor, &messages)
@@ -71,9 +78,10 @@ extension PolicyCompiler {
             status: outcome.status.combined(with: report?.status), output: [], messages: messages)
     }
 
-    private static func judge(
-        _ run: EvaluationRun, _ request: EvaluationRequest, _ readiness: ReadinessCheck?,
-        write: ([UInt8]) -> Void, advance: (Progress) -> Void
+    /// Judges the inventory; `collect` gets the parts in its order.
+    static func judge(
+        _ run: EvaluationRun, _ request: EvaluationRequest, _ readiness: ReadinessCheck? = nil,
+        collect: (EvaluationRun.Part) -> Void, advance: (Progress) -> Void
     ) async -> EvaluationOutcome {
         var totals = EvaluationTotals(policyCount: run.policyCount)
         var related = run.related
@@ -85,7 +93,8 @@ extension PolicyCompiler {
         let statistics = await streamInventory(
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
-                aliases: run.aliases, identities: request.format != .json,
+                aliases: run.aliases,
+                identities: request.format != .json || !request.compare.isEmpty,
                 versions: request.versions == .all ? .all : .current,
                 documents: run.selection, joinsVaults: run.joinsVaults, related: related),
             workers: request.workers, strict: request.isStrict,
@@ -95,7 +104,7 @@ extension PolicyCompiler {
             },
             collect: { part in
                 totals.merge(part.totals)
-                if !part.records.isEmpty { write(part.records) }
+                collect(part)
             },
             restart: request.format == .ndjson ? nil : restart,
             progress: { advance(Progress(bytes: $0, records: $1)) })

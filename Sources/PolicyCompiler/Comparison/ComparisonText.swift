@@ -1,0 +1,147 @@
+import Columns
+import Inventory
+
+/// A comparison for people: counts, the first differences of each kind, and the policies that have any.
+struct ComparisonText {
+    /// How many differences of each kind are named.
+    static let limit = 20
+    /// How many policies are named that only the export holds.
+    private static let otherLimit = 5
+
+    let totals: ComparisonTotals
+    let differences: [StateDifference]
+    let now: Instant
+
+    private var comparison: StateComparison { totals.comparison }
+
+    func write() -> String {
+        var text = """
+            \(totals.intake.rows) rows of policy states beside verdicts at \(now.canonicalText)
+            \(Self.line(totals.overall))\n
+            """
+        for kind in StateDifference.Kind.allCases where totals.overall[kind] > 0 {
+            text += "\n\(kind.words):\n"
+            let named = differences.filter { $0.kind == kind }.prefix(Self.limit)
+            for difference in named { text += "  \(line(difference))\n" }
+            let rest = totals.overall[kind] - named.count
+            if rest > 0 { text += "  … and \(rest) more\n" }
+        }
+        return text + policies + notes
+    }
+
+    private static func line(_ counts: ComparisonCounts) -> String {
+        (["\(counts.agree) agree"]
+            + StateDifference.Kind.allCases.map { "\(counts[$0]) \($0.words)" })
+            .joined(separator: " · ")
+    }
+
+    private func line(_ difference: StateDifference) -> String {
+        let row = difference.row.map { comparison.export.rows[$0] }
+        var text = subject(difference, row) + ", \(policy(difference, row)): "
+        var sides: [String] = []
+        if let ours = difference.ours { sides.append("ours \(ours.rawValue)") }
+        if let row {
+            let state = comparison.export.texts.states[Int(row.state)].text
+            let time = row.timestamp.map { " at \($0.canonicalText)" } ?? ""
+            sides.append("theirs \(state)\(time)")
+        }
+        text += sides.joined(separator: ", ")
+        return text + (difference.reason.map { " (\($0.words))" } ?? "")
+    }
+
+    private func subject(_ difference: StateDifference, _ row: ExportedStates.Row?) -> String {
+        if let own = difference.subject {
+            let resource = lastSegment(own.resourceID)
+            guard own.componentID != own.resourceID else { return resource }
+            let id = own.componentID.isEmpty ? own.componentName : own.componentID
+            return own.resourceID.isEmpty || id.contains(resource) ? id : "\(id) in \(resource)"
+        }
+        guard let row else { return "" }
+        let texts = comparison.export.texts
+        let object = texts.objectList[Int(row.object)]
+        let resource = lastSegment(texts.resources.texts[Int(object.resource)])
+        guard row.component >= 0 else { return resource }
+        let component = texts.components[Int(row.component)]
+        let type = component.type.map { lastSegment($0).lowercased() + " " } ?? ""
+        return "\(type)\(component.name ?? component.id ?? "") in \(resource)"
+    }
+
+    private func policy(_ difference: StateDifference, _ row: ExportedStates.Row?) -> String {
+        if let policy = difference.policy { return comparison.policies[policy].title }
+        return row.map { comparison.export.texts.namings[Int($0.naming)].title } ?? ""
+    }
+
+    private var policies: String {
+        let differing = zip(comparison.policies, totals.counts).filter { $1.hasDifferences }
+        guard !differing.isEmpty else { return "" }
+        let named = differing.prefix(Self.limit).map { "  \($0.title): \(Self.line($1))\n" }
+        let rest = differing.count - named.count
+        return "\nby policy:\n" + named.joined() + (rest > 0 ? "  … and \(rest) more\n" : "")
+    }
+
+    private var notes: String {
+        var notes: [String] = []
+        let intake = totals.intake
+        if !intake.otherPolicies.isEmpty {
+            let rows = intake.otherPolicies.reduce(0) { $0 + $1.rows }
+            let named = intake.otherPolicies.prefix(Self.otherLimit).map(\.naming.title)
+            let rest = intake.otherPolicies.count - named.count
+            notes.append(
+                "\(rows) rows are about policies that were not evaluated: "
+                    + named.joined(separator: ", ") + (rest > 0 ? ", … \(rest) more" : ""))
+        }
+        if comparison.export.supersededCount > 0 {
+            notes.append("\(comparison.export.supersededCount) rows gave way to later ones")
+        }
+        if intake.events > 0 {
+            notes.append(
+                "\(intake.events) events of writes tell no state; `policyc events` lists them")
+        }
+        if totals.overall[.onlyOurs] > 0, !comparison.export.holds(.compliant) {
+            notes.append("the export has no compliant row: it may have been filtered")
+        }
+        return notes.isEmpty ? "" : "\n" + notes.map { "note: \($0)\n" }.joined()
+    }
+}
+
+extension ExportedStates {
+    /// Whether some row tells a state.
+    fileprivate func holds(_ state: ComplianceState) -> Bool {
+        texts.states.contains { $0.state == state }
+    }
+}
+
+extension ExportedPolicy {
+    /// The shortest that tells the policy.
+    var title: String {
+        let name =
+            assignmentName ?? assignmentID.map(lastSegment) ?? definitionName
+            ?? definitionID.map(lastSegment) ?? "unnamed"
+        guard let referenceID, !referenceID.isEmpty else { return name }
+        return "\(name)/\(referenceID)"
+    }
+}
+
+extension StateDifference.Kind {
+    fileprivate var words: String {
+        switch self {
+        case .differ: "differ"
+        case .onlyOurs: "only ours"
+        case .onlyTheirs: "only theirs"
+        case .notComparable: "not comparable"
+        }
+    }
+}
+
+extension StateDifference.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .notInInventory: "not in the inventory"
+        case .notJudged: "not judged by the policy here"
+        case .undecided: "nobody can decide"
+        case .error: "the evaluation failed"
+        case .unknownState: "no state that is known"
+        case .ambiguousPolicy: "the export does not tell which member of the initiative"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Columns
+import Inventory
+
+/// The policy states of an export, sorted so that the rows of an object are found by its key (Language §8.6).
+///
+/// A row takes forty bytes, and texts are kept once; rows of policies that the run does not hold were only counted.
+struct ExportedStates: Sendable {
+    /// A state that the export tells.
+    struct Row: Sendable {
+        let object: Int32
+        /// The position of the component's version; 0 for none.
+        let version: Int32
+        /// The policy's position in the run; -1 when the export does not tell which of several.
+        let policy: Int32
+        /// The position of the export's name for the policy.
+        let naming: Int32
+        let component: Int32
+        let state: Int32
+        /// The row's place in the export.
+        let ordinal: Int32
+        let timestamp: Instant?
+
+        fileprivate func precedes(_ other: Row) -> Bool {
+            (object, version, policy, naming) != (
+                other.object, other.version, other.policy, other.naming
+            )
+                ? (object, version, policy, naming)
+                    < (other.object, other.version, other.policy, other.naming)
+                : (timestamp?.ticks ?? .min, ordinal)
+                    < (other.timestamp?.ticks ?? .min, other.ordinal)
+        }
+
+        fileprivate func isAbout(_ other: Row) -> Bool {
+            (object, version, policy, naming)
+                == (other.object, other.version, other.policy, other.naming)
+        }
+    }
+
+    /// By object, version and policy; of several states of one thing only the latest is kept.
+    let rows: [Row]
+    let texts: ExportedTexts
+    /// How many rows were left out because a later one tells the state of the same thing.
+    let supersededCount: Int
+    /// For each object where its rows begin, and the number of rows at the end.
+    private let starts: [Int32]
+    /// For each object the version with the latest state.
+    private let currentVersions: [Int32]
+
+    init(_ unsorted: [Row], _ texts: ExportedTexts) {
+        self.texts = texts
+        let sorted = unsorted.sorted { $0.precedes($1) }
+        var rows: [Row] = []
+        for row in sorted {
+            if let last = rows.last, last.isAbout(row) { rows.removeLast() }
+            rows.append(row)
+        }
+        var starts: [Int32] = []
+        var current: [Int32] = []
+        var latest: Instant?
+        for (position, row) in rows.enumerated() {
+            if Int(row.object) == starts.count {
+                starts.append(Int32(clamping: position))
+                current.append(row.version)
+                latest = row.timestamp
+            } else if let time = row.timestamp, latest.map({ $0 < time }) ?? true {
+                latest = time
+                current[current.count - 1] = row.version
+            }
+        }
+        starts.append(Int32(clamping: rows.count))
+        self.rows = rows
+        self.starts = starts
+        currentVersions = current
+        supersededCount = unsorted.count - rows.count
+    }
+
+    /// The number of objects.
+    var objectCount: Int { starts.count - 1 }
+
+    /// The rows of an object as the inventory knows it: those of its version, else those without one, else those of the current version
+    /// if the export or the inventory knows but one.
+    func rows(of object: ComparedObject, version: String) -> (object: Int, rows: Range<Int>)? {
+        guard let position = texts.objects[object].map(Int.init) else { return nil }
+        let all = Int(starts[position])..<Int(starts[position + 1])
+        if let own = texts.versions[version] {
+            let exact = rows(in: all, version: own)
+            if !exact.isEmpty { return (position, exact) }
+        }
+        let unversioned = rows(in: all, version: 0)
+        if !unversioned.isEmpty { return (position, unversioned) }
+        let isOne = rows[all.lowerBound].version == rows[all.upperBound - 1].version
+        guard version.isEmpty || isOne else { return (position, all.lowerBound..<all.lowerBound) }
+        return (position, rows(in: all, version: currentVersions[position]))
+    }
+
+    private func rows(in range: Range<Int>, version: Int32) -> Range<Int> {
+        part(of: range) { $0.version < version ? -1 : $0.version > version ? 1 : 0 }
+    }
+
+    /// Among rows of one version those of a policy.
+    func rows(in range: Range<Int>, policy: Int32) -> Range<Int> {
+        part(of: range) { $0.policy < policy ? -1 : $0.policy > policy ? 1 : 0 }
+    }
+
+    /// The rows of a sorted range for which `order` is 0.
+    private func part(of range: Range<Int>, _ order: (Row) -> Int) -> Range<Int> {
+        func border(_ isBefore: (Row) -> Bool) -> Int {
+            var (low, high) = (range.lowerBound, range.upperBound)
+            while low < high {
+                let middle = low + (high - low) / 2
+                if isBefore(rows[middle]) { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return border { order($0) < 0 }..<border { order($0) <= 0 }
+    }
+}
