@@ -19,6 +19,10 @@ extension RecordReader {
             readResources(&resources)
             return count(.ignored)
         }
+        if let settings = SettingsPage(cursor, outline) {
+            readSettings(settings)
+            return count(.ignored)
+        }
         let document = ResourceDocument(cursor, outline, isListItem: isListItem)
         let isRead = try append(document)
         let isVault = joinsVaults && noteVault(document, at: range.lowerBound)
@@ -50,6 +54,20 @@ extension RecordReader {
         while !isStopped {
             do throws(RecordFault) {
                 guard let document = try resources.next() else { return }
+                if try !append(document) { count(.ignored) }
+            } catch {
+                result.reject(error)
+            }
+            result.records += 1
+        }
+    }
+
+    private mutating func readSettings(_ page: SettingsPage) {
+        var page = page
+        while !isStopped, let cursor = page.next() {
+            do throws(RecordFault) {
+                let outline = try ResourceOutline(cursor)
+                let document = ResourceDocument(cursor, outline, isListItem: false)
                 if try !append(document) { count(.ignored) }
             } catch {
                 result.reject(error)

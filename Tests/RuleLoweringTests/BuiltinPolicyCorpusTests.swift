@@ -22,10 +22,13 @@ private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
         let rule: String
     }
 
+    /// Those of Azure; the others are policyc's own.
+    private static let builtins = BuiltinPolicy.all.filter { !$0.path.hasPrefix("posture") }
+
     /// Each of them is equal to an original of the same id, so these are the 31 policies of Domain §1.3 and the
     /// 29 of §4.2, or others that Azure has.
     @Test func thereAre60() {
-        #expect(BuiltinPolicy.all.count == 60)
+        #expect(Self.builtins.count == 60)
     }
 
     /// Domain §1.3 and §4.2 name everything that the public cloud has in this category.
@@ -43,7 +46,7 @@ private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
         ]
     ]
 
-    @Test(arguments: BuiltinPolicy.all.map(\.path))
+    @Test(arguments: BuiltinPolicy.all.map(\.path).filter { $0 != "posture.json" })
     func builtinsCheckAndLower(_ path: String) throws {
         let policy = try #require(BuiltinPolicy.all.first { $0.path == path })
         let definition = try read(policy.text)
@@ -59,7 +62,7 @@ private let corpus = ProcessInfo.processInfo.environment["POLICYC_CORPUS"]
     func builtinsEqualTheOriginals() throws {
         let originals = try originals(
             in: ["Key Vault", "BuiltInPolicyTest", "Monitoring", "Network"])
-        for policy in BuiltinPolicy.all {
+        for policy in Self.builtins {
             let original = try #require(
                 originals[foldingASCII(policy.id)], "\(policy.path)")
             #expect(

@@ -90,6 +90,9 @@ struct DocumentBatchBuilder {
             table.setNotCollected(below: properties)
         }
         if form.isPowerShell { table.setNotCollected(below: 0) }
+        for name in form.local?.resolvedMembers ?? [] {
+            table.setNotCollected(belowProperty: name)
+        }
         table.finishRow()
         identities.append(document)
         ordinals.append(ordinal)

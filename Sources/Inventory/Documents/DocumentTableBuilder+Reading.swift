@@ -72,12 +72,16 @@ extension DocumentTableBuilder {
             let offset = cursor.position
             let name = cursor.readName()
             let start = cursor.position
-            if let child = child(of: node, named: name, cursor) {
+            if let local = form.local, isUnresolved(name, cursor, local) {
+                cursor.skipValue()
+                continue
+            }
+            if let child = child(of: node, named: name, cursor, form) {
                 try visit(child, named: name, at: offset, cursor)
                 try read(child, &cursor, form)
             }
             if let lifted, !ResourceForm.identifying.contains(where: { cursor.isName(name, $0) }),
-                let child = child(of: lifted, named: name, cursor)
+                let child = child(of: lifted, named: name, cursor, form)
             {
                 cursor.position = start
                 try visit(child, named: name, at: offset, cursor)
@@ -105,12 +109,30 @@ extension DocumentTableBuilder {
     }
 
     private func child(
-        of node: Int, named name: DocumentCursor.Text, _ cursor: DocumentCursor
+        of node: Int, named name: DocumentCursor.Text, _ cursor: DocumentCursor,
+        _ form: ResourceForm
     ) -> Int? {
-        name.isEscaped
+        if let local = form.local, node == plan.propertiesNode {
+            let written = cursor.bytes(of: name).map(MemberTrie.folded)
+            return plan.child(of: node, named: local.member(named: written))
+        }
+        return name.isEscaped
             ? plan.child(of: node, named: cursor.bytes(of: name))
             : plan.child(of: node, named: cursor.text[name.range])
     }
+
+    /// Whether a member is one that the tool looked up elsewhere and did not find.
+    private func isUnresolved(
+        _ name: DocumentCursor.Text, _ cursor: DocumentCursor, _ local: LocalDocument
+    ) -> Bool {
+        let written = cursor.bytes(of: name).map(MemberTrie.folded)
+        guard local.resolvedMembers.contains(local.member(named: written)) else { return false }
+        var value = cursor
+        guard value.byte == 0x22 else { return value.byte == 0x6E }
+        return value.bytes(of: value.readString()).map(MemberTrie.folded) == Self.unknown
+    }
+
+    private static var unknown: [UInt8] { Array("unknown".utf8) }
 
     private mutating func visit(
         _ node: Int, named name: DocumentCursor.Text, at offset: Int, _ cursor: DocumentCursor

@@ -106,6 +106,14 @@ struct DocumentTableBuilder {
         }
     }
 
+    /// Makes a member of `properties` not collected, unless the row under work has it; the name is in small letters.
+    mutating func setNotCollected(belowProperty name: [UInt8]) {
+        guard let properties = plan.propertiesNode,
+            let node = plan.child(of: properties, named: name)
+        else { return }
+        setNotCollected(below: node)
+    }
+
     /// Returns the table and leaves the builder empty.
     mutating func finish() -> DocumentTable {
         var columns: [DocumentField: VariantColumn] = [:]

@@ -10,7 +10,13 @@ struct ResourceDocument {
     init(_ cursor: DocumentCursor, _ outline: ResourceOutline, isListItem: Bool) {
         self.cursor = cursor
         self.outline = outline
-        naming = ResourceNaming(outline)
+        let naming = ResourceNaming(outline)
+        if let local = LocalDocument(cursor, outline, type: naming.foldedType) {
+            self.naming = naming.local(local)
+            form = local.form(outline)
+            return
+        }
+        self.naming = naming
         let isPowerShell =
             outline.has(.hsmUri) && !outline.has(.properties) && !outline.has(.type)
         var form =

@@ -10,6 +10,8 @@ struct ResourceForm: Equatable {
     var isPowerShell = false
     /// Strings may be expressions, whose values nobody knows before deployment.
     var isTemplate = false
+    /// What the document is when Azure Resource Manager does not know it.
+    var local: LocalDocument?
 
     /// A REST body, a Resource Graph row, and whatever cannot be told (decision 25).
     static let complete = ResourceForm()

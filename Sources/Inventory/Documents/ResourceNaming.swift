@@ -3,9 +3,9 @@ import Columns
 /// What a resource is called (Language §4.2.1), in UTF-8.
 struct ResourceNaming {
     /// As written; empty when the document has none.
-    let id: [UInt8]
+    private(set) var id: [UInt8]
     /// As written, or from the id; empty when neither says it.
-    let type: [UInt8]
+    private(set) var type: [UInt8]
     /// The names of the resource's parents, from the outermost, and its own, joined with `/`; empty when neither name nor id is there.
     let fullName: [UInt8]
     /// Where in `fullName` the last name begins.
@@ -41,6 +41,14 @@ struct ResourceNaming {
         // Slashes in an expression part nothing.
         lastName = isExpression ? before.count : Self.lastName(of: fullName)
         isUnknown = isExpression || parent?.isUnknown == true
+    }
+
+    /// The naming of a document that Azure Resource Manager does not know.
+    func local(_ document: LocalDocument) -> ResourceNaming {
+        var naming = self
+        naming.type = document.type
+        naming.id = document.id(id, name: fullName)
+        return naming
     }
 
     private static func lastName(of name: [UInt8]) -> Int {

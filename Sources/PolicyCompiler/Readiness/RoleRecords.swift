@@ -72,15 +72,17 @@ struct RoleRecords {
     private mutating func readAssignment(
         _ record: JSONValue, _ body: JSONValue, _ principal: String
     ) {
-        guard let scope = LocalRoleAssignment.Scope(body["scope"]?.string ?? "/") else {
-            return azureAssignments.append(record)
-        }
+        // The root of a tenant has the scope `/` too; definitions of an HSM begin with its provider.
+        let definition = body["roleDefinitionId"]?.string ?? ""
+        guard let scope = LocalRoleAssignment.Scope(body["scope"]?.string ?? "/"),
+            !definition.hasPrefix("/")
+        else { return azureAssignments.append(record) }
         var assignment = LocalRoleAssignment()
         assignment.id = record["id"]?.string ?? record["name"]?.string ?? ""
         assignment.principalID = principal
         assignment.principalName = (body["principalName"] ?? body["displayName"])?.string
         assignment.principalType = (body["principalType"] ?? body["objectType"])?.string
-        assignment.roleDefinitionID = body["roleDefinitionId"]?.string ?? ""
+        assignment.roleDefinitionID = definition
         assignment.roleName = (body["roleName"] ?? body["roleDefinitionName"])?.string
         assignment.scope = scope
         assignments.append(
