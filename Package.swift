@@ -153,7 +153,12 @@ let package = Package(
             dependencies: ["DifferentialHarness", "ReferenceInterpreter", "RuleEvaluation"],
             swiftSettings: settings),
         tests("InventoryGeneration"),
-        tests("PolicyCompiler", ["PolicyCatalog", "PolicySemantics", "ReferenceInterpreter"]),
+        tests(
+            "PolicyCompiler",
+            [
+                "Diagnostics", "Columns", "PolicyCatalog", "PolicySemantics", "Inventory",
+                "RuleEvaluation", "RuleIR", "ReferenceInterpreter",
+            ]),
         // The tests run the built executable, which lies beside their bundle.
         .testTarget(
             name: "PolicycTests", dependencies: ["policyc", "TestSupport"], exclude: ["Fixtures"],

@@ -167,7 +167,7 @@ struct SyntaxPrinter {
 }
 
 /// A template on one line: JSON in which an expression stands in brackets without quotes.
-func syntaxText(_ template: Template) -> String {
+package func syntaxText(_ template: Template) -> String {
     switch template {
     case .null: "null"
     case .boolean(let value, _): value ? "true" : "false"

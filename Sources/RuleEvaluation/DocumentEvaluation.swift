@@ -18,7 +18,7 @@ package struct DocumentVerdict: Sendable {
 package final class DocumentEvaluation {
     /// For each policy its outcomes; nil when it applies to no document of the type.
     package let verdicts: [DocumentVerdict?]
-    private let program: DocumentProgram
+    let program: DocumentProgram
     private let source: BatchSource
     /// The rows that can be evaluated at once.
     private let parts: [Range<Int>]
@@ -59,7 +59,7 @@ package final class DocumentEvaluation {
     }
 
     /// What `read` finds for a row, with the evaluator of the row and the row's position in it.
-    private func reading<Result>(
+    func reading<Result>(
         row: Int, _ read: (VectorEvaluator, _ position: Int) -> Result
     ) -> Result {
         if !evaluator.source.rows.contains(row) {

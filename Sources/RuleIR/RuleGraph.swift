@@ -15,7 +15,7 @@ package struct GraphParameter: Hashable, Sendable {
     }
 }
 
-/// The two predicates of one policy, and what its effect computes.
+/// The two predicates of one policy, what its effect computes, and what explains it.
 package struct RuleRoot: Hashable, Sendable {
     /// The `if`.
     package let condition: NodeID
@@ -24,15 +24,23 @@ package struct RuleRoot: Hashable, Sendable {
     package let applicability: NodeID
     /// What the effect's details compute, in the order in which the policy lists it; for related resources in their scope.
     package let details: [NodeID]
+    /// The conditions that an explanation shows; nil where nobody wrote any.
+    package let outline: ConditionOutline?
 
-    package init(condition: NodeID, applicability: NodeID, details: [NodeID] = []) {
+    package init(
+        condition: NodeID, applicability: NodeID, details: [NodeID] = [],
+        outline: ConditionOutline? = nil
+    ) {
         self.condition = condition
         self.applicability = applicability
         self.details = details
+        self.outline = outline
     }
 
-    /// The two predicates and the details.
-    package var nodes: [NodeID] { [condition, applicability] + details }
+    /// The two predicates, the details and what the outline names.
+    package var nodes: [NodeID] {
+        [condition, applicability] + details + (outline?.leaves.flatMap(\.nodes) ?? [])
+    }
 }
 
 /// The rules of a run in one arena: equal nodes are the same node.

@@ -12,7 +12,9 @@ extension RuleVerifier {
             }
         }
         for (policy, root) in graph.roots.enumerated() {
-            for id in [root.condition, root.applicability] where tree.scope(of: id) != nil {
+            let explained = root.outline?.leaves.flatMap(\.nodes) ?? []
+            for id in [root.condition, root.applicability] + explained
+            where tree.scope(of: id) != nil {
                 violations.append("a root of policy \(policy) reads a member outside its count")
             }
         }

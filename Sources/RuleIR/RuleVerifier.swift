@@ -88,7 +88,19 @@ package enum RuleVerifier {
                 }
                 return graph[id].isPredicate || position > 1
                     ? nil : "a root of policy \(policy) is not a predicate"
-            }
+            } + outlineViolations(root, policy, graph)
+        }
+    }
+
+    private static func outlineViolations(
+        _ root: RuleRoot, _ policy: Int, _ graph: RuleGraph
+    ) -> [String] {
+        let leaves = root.outline?.leaves ?? []
+        return leaves.flatMap(\.nodes).enumerated().compactMap { position, id in
+            guard graph.nodes.indices.contains(Int(id.index)) else { return nil }
+            let expected: RuleNode.Kind = position % 3 == 0 ? .predicate : .scalar
+            return graph[id].kind == expected
+                ? nil : "the outline of policy \(policy) has a node of the wrong kind"
         }
     }
 }

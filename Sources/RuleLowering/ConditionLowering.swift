@@ -28,6 +28,14 @@ extension RuleLowering {
         let subject = lowerSubject(leaf.subject)
         let operand = lowerLeafOperand(leaf)
         guard let subject, let operand else { return nil }
+        let predicate = test(subject, operand, leaf)
+        outline(leaf, subject, as: predicate)
+        return predicate
+    }
+
+    private mutating func test(
+        _ subject: LoweredField, _ operand: LoweredOperand, _ leaf: Leaf
+    ) -> NodeID {
         switch subject {
         case .scalar(let node): return test(node, operand, leaf)
         case .collection(let anchor):

@@ -31,7 +31,8 @@ extension RuleLowering {
     /// The policy holds where its condition does and no related resource satisfies; it applies where its condition holds
     /// (Language §6.2, §7.2).
     mutating func lowerIfNotExists(
-        _ condition: NodeID, _ related: RelatedResource, at span: SourceSpan
+        _ condition: NodeID, _ related: RelatedResource, _ outline: ConditionOutline?,
+        at span: SourceSpan
     ) -> RuleRoot? {
         let type = lowerTemplate(related.type)
         let roles = lowerTemplates(related.roleDefinitionIDs)
@@ -48,9 +49,26 @@ extension RuleLowering {
         let exists = builder.compare(.greater, count, none, from: [span])
         let missing = builder.not(exists, from: [span])
         let id = builder.field(.id, of: scope, from: [span])
+        let search = outlineSearch(in: scope, of: type, missing, related.type.span)
         return RuleRoot(
             condition: builder.all([condition, missing], from: [span]), applicability: condition,
-            details: [type] + roles + [id, existence])
+            details: [type] + roles + [id, existence],
+            outline: outline.map { .allOf([$0, search], span) })
+    }
+
+    /// The second half of the policy as a condition: among how many resources of the type none is as it should be.
+    private mutating func outlineSearch(
+        in scope: NodeID, of type: NodeID, _ missing: NodeID, _ span: SourceSpan
+    ) -> ConditionOutline {
+        let resource = builder.resource(from: [span])
+        let always = builder.always(from: [span])
+        var name = "[…]"
+        if case .value(.string(let text))? = builder.knownValue(of: type) { name = text }
+        return .leaf(
+            LeafOutline(
+                .init(kind: .related, expression: name, path: nil, operatorName: "exists"),
+                missing, value: builder.count(of: scope, per: resource, always, from: [span]),
+                target: builder.constant(.boolean(false), from: [span]), span))
     }
 
     private mutating func lowerSearch(_ related: RelatedResource, at span: SourceSpan) -> NodeID? {

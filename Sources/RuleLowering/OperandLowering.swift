@@ -127,7 +127,7 @@ extension RuleLowering {
 
 extension Template {
     /// The operand of `exists` when it is a literal (Language §4.3).
-    fileprivate var truthLiteral: Bool? {
+    var truthLiteral: Bool? {
         switch self {
         case .boolean(let value, _): return value
         case .string(let text, _) where equalsFoldingASCII(text, "true"): return true

@@ -57,6 +57,8 @@ struct RuleLowering {
     var frames: [CountFrame] = []
     /// The related resource whose fields conditions name, in an `existenceCondition`; nil elsewhere.
     var relatedRoot: NodeID?
+    /// The conditions lowered so far that an explanation shows, in the order of the rule.
+    var outlineLeaves: [LeafOutline] = []
     /// Whether the rule asks who made the request, which a scan cannot say.
     var readsIdentity = false
     /// Whether the rule asks for an api-version that nothing tells.
@@ -86,11 +88,12 @@ struct RuleLowering {
             _ = details.flatMap { lowerDetails($0) }
             return nil
         }
+        let outline = outline(of: condition)
         let root: RuleRoot?
         switch (effect?.effect, details) {
         case (.auditIfNotExists?, .ifNotExists(let related)?),
             (.deployIfNotExists?, .ifNotExists(let related)?):
-            root = lowerIfNotExists(predicate, related, at: condition.span)
+            root = lowerIfNotExists(predicate, related, outline, at: condition.span)
         case (.auditIfNotExists?, _), (.deployIfNotExists?, _):
             // Nobody knows what the policy looks for.
             let unknown = builder.unknown(.string("details"), from: [condition.span])
@@ -99,23 +102,26 @@ struct RuleLowering {
                 condition: builder.all([predicate, missing], from: [condition.span]),
                 applicability: predicate)
         default:
-            root = lower(predicate, condition, mode, details)
+            root = lower(predicate, condition, mode, details, outline)
         }
         guard let root, readsIdentity else { return root }
         // A scan has no caller: such a policy judges nothing in it (Language §5.4).
         let never = builder.never(from: [condition.span])
-        return RuleRoot(condition: root.condition, applicability: never)
+        return RuleRoot(
+            condition: root.condition, applicability: never, outline: root.outline)
     }
 
     private mutating func lower(
-        _ predicate: NodeID, _ condition: Condition, _ mode: PolicyMode?, _ details: BoundDetails?
+        _ predicate: NodeID, _ condition: Condition, _ mode: PolicyMode?, _ details: BoundDetails?,
+        _ outline: ConditionOutline?
     ) -> RuleRoot? {
         // Constraints on clusters are judged by all they say (Language §7.2).
         let applicability =
             mode == .kubernetes ? predicate : lowerApplicability(of: condition, mode: mode)
         let nodes = details.map { lowerDetails($0) } ?? []
         guard let applicability, let nodes else { return nil }
-        return RuleRoot(condition: predicate, applicability: applicability, details: nodes)
+        return RuleRoot(
+            condition: predicate, applicability: applicability, details: nodes, outline: outline)
     }
 
     /// The node of a parameter, declared in the graph on first use.

@@ -34,7 +34,8 @@ struct RuleRewriter {
             {
                 let details = root.details.compactMap { rebuilt[Int($0.index)] }
                 let root = RuleRoot(
-                    condition: condition, applicability: applicability, details: details)
+                    condition: condition, applicability: applicability, details: details,
+                    outline: root.outline?.mapNodes { rebuilt[Int($0.index)] })
                 builder.addRoot(transformRoot(&self, policy, root))
             }
         }

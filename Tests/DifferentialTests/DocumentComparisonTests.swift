@@ -13,6 +13,7 @@ struct DocumentComparisonTests {
         ).run(workers: 2)
         #expect(report.differenceCount == 0, "seed \(seed)\n\(report.text)")
         #expect(report.acceptedRules > 50)
+        #expect(report.explanations > 400, "seed \(seed)")
         for state in [ReferenceState.compliant, .nonCompliant, .notApplicable] {
             #expect(report.states[state, default: 0] > 40, "seed \(seed)\n\(report.text)")
         }

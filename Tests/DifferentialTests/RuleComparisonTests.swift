@@ -15,6 +15,7 @@ struct RuleComparisonTests {
         #expect(tried == 320)
         #expect(report.acceptedRules * 10 > tried * 7, "seed \(seed)\n\(report.text)")
         #expect(report.codeWidths == [1, 2, 4], "seed \(seed)")
+        #expect(report.explanations > 1_000, "seed \(seed)")
         let words = Set(ReferenceOperator.allCases.map(\.rawValue) + RuleSource.functions)
         #expect(words.subtracting(report.vocabulary).isEmpty, "seed \(seed)")
         for state in [

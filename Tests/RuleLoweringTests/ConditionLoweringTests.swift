@@ -77,8 +77,11 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
             %5 = equals %0 %1
             %6 = all %4 %5
             %7 = any %3 %6
-            %8 = always
-            policy 0: if %7 applies %8
+            %8 = constant "a"
+            %9 = constant "b"
+            %10 = call createArray %8 %1 %9
+            %11 = always
+            policy 0: if %7 applies %11
 
             """),
         // A literal null operand stands for the empty string (decision 7).
@@ -89,8 +92,9 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
             %1 = constant ""
             %2 = equals %0 %1
             %3 = not %2
-            %4 = always
-            policy 0: if %3 applies %4
+            %4 = constant null
+            %5 = always
+            policy 0: if %3 applies %5
 
             """),
         LoweringCase(
@@ -108,8 +112,9 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
             """
             %0 = column \(keys)/attributes.expiresOn
             %1 = exists %0
-            %2 = always
-            policy 0: if %1 applies %2
+            %2 = constant true
+            %3 = always
+            policy 0: if %1 applies %3
 
             """),
         LoweringCase(
@@ -118,8 +123,9 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
             %0 = column \(keys)/attributes.expiresOn
             %1 = exists %0
             %2 = not %1
-            %3 = always
-            policy 0: if %2 applies %3
+            %3 = constant false
+            %4 = always
+            policy 0: if %2 applies %4
 
             """),
         // A computed operand chooses; one that is neither true nor false fails.

@@ -13,8 +13,9 @@ import Testing
             %2 = call toLower %1
             %3 = call concat %0 %2
             %4 = exists %3
-            %5 = always
-            policy 0: if %4 applies %5
+            %5 = constant true
+            %6 = always
+            policy 0: if %4 applies %6
 
             """),
         // Language §5.3: a property and an index are members of what stands before them.
@@ -29,8 +30,9 @@ import Testing
             %5 = constant "sub"
             %6 = call select %4 %5
             %7 = exists %6
-            %8 = always
-            policy 0: if %7 applies %8
+            %8 = constant true
+            %9 = always
+            policy 0: if %7 applies %9
 
             """),
         // Language §5.1: strings inside arrays and objects may be expressions.
@@ -45,8 +47,9 @@ import Testing
             %5 = call createObject %1 %2 %3 %4
             %6 = call createArray %0 %5
             %7 = exists %6
-            %8 = always
-            policy 0: if %7 applies %8
+            %8 = constant true
+            %9 = always
+            policy 0: if %7 applies %9
 
             """),
         // Constants without a call keep their kind.

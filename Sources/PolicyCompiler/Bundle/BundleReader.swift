@@ -109,16 +109,6 @@ struct BundleReader {
         return rules.count == entries.count ? rules : nil
     }
 
-    /// `[file, line, column]` as a span; see `RulePlaces`.
-    private static func span(_ place: JSONValue) -> SourceSpan? {
-        let numbers = place.elements.compactMap { $0.number?.int64 }
-        guard numbers.count == 3, numbers.allSatisfy({ (0...Int64(Int32.max)).contains($0) })
-        else { return nil }
-        return SourceSpan(
-            file: FileID(index: Int32(clamping: numbers[0])), start: Int(numbers[1]),
-            end: Int(numbers[2]))
-    }
-
     /// Rebuilds the graph; nil when an operand does not precede its user or a name is unknown.
     private func graph(_ content: JSONValue) -> RuleGraph? {
         var builder = RuleGraphBuilder()
@@ -129,7 +119,8 @@ struct BundleReader {
                 let id = BundleNode(entry, operands: positions.map { ids[Int($0)] })?
                     .add(to: &builder)
             else { return nil }
-            builder.note(id, (entry["at"]?.elements ?? []).compactMap { Self.span($0) })
+            builder.note(
+                id, (entry["at"]?.elements ?? []).compactMap { SourceSpan(bundlePlace: $0) })
             ids.append(id)
         }
         for entry in content["roots"]?.elements ?? [] {
@@ -142,10 +133,15 @@ struct BundleReader {
             guard details.allSatisfy({ ids.indices.contains(Int(clamping: $0)) }) else {
                 return nil
             }
+            var outline: ConditionOutline?
+            if let json = entry["outline"], json.kind != .null {
+                guard let sound = BundleOutline.read(json, ids) else { return nil }
+                outline = sound
+            }
             builder.addRoot(
                 RuleRoot(
                     condition: ids[Int(condition)], applicability: ids[Int(applicability)],
-                    details: details.map { ids[Int($0)] }))
+                    details: details.map { ids[Int($0)] }, outline: outline))
         }
         let graph = builder.finish()
         return RuleVerifier.violations(in: graph).isEmpty ? graph : nil

@@ -49,6 +49,8 @@ enum BundleWriter {
                                 array: { array in
                                     for node in root.details { array.value(node.index) }
                                 })
+                            $0.name("outline")
+                            BundleOutline.write(root.outline, program.places, into: &$0)
                         }
                     }
                 })

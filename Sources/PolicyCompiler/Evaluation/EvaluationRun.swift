@@ -81,6 +81,19 @@ struct EvaluationRun: Sendable {
     func judge(_ chunk: InventoryChunk) -> Part {
         var part = Part(
             totals: EvaluationTotals(policyCount: program.policies.count), records: [])
+        let judged = judged(chunk)
+        for batch in judged { part.totals.add(batch, program) }
+        if let records { part.records = write(judged, records) }
+        if let (comparison, none) = comparison {
+            part.comparison = judged.reduce(into: none) {
+                comparison.compare($1, program, into: &$0)
+            }
+        }
+        return part
+    }
+
+    /// The batches of a chunk with the states of their rows.
+    func judged(_ chunk: InventoryChunk) -> [JudgedBatch] {
         var judged: [JudgedBatch] = []
         for batch in chunk.batches {
             guard let program = programs[batch.componentType] else { continue }
@@ -94,14 +107,7 @@ struct EvaluationRun: Sendable {
                 JudgedBatch(
                     batch, program, self.program, BatchSites(batch, scopes), related: related))
         }
-        for batch in judged { part.totals.add(batch, program) }
-        if let records { part.records = write(judged, records) }
-        if let (comparison, none) = comparison {
-            part.comparison = judged.reduce(into: none) {
-                comparison.compare($1, program, into: &$0)
-            }
-        }
-        return part
+        return judged
     }
 
     /// Finds the resources related to the rows of a batch, in the inventory or among the answers that the user gave.

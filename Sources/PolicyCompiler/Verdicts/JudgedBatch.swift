@@ -119,6 +119,17 @@ struct JudgedBatch {
         return entry.standing.state(states.state(at: row), isDisabled: states.isDisabled)
     }
 
+    /// The conditions of a rule for some rows, one explanation a row; empty for a rule that judges none of them.
+    func explanations(rule: Int, rows: [Int]) -> [Explanation] {
+        guard states[rule] != nil else { return [] }
+        switch self.rows {
+        case .components(let batch, let program):
+            return program.explanations(policy: rule, columns: batch.columns, rows: rows) ?? []
+        case .documents(_, let evaluation):
+            return rows.compactMap { evaluation.explanation(policy: rule, row: $0) }
+        }
+    }
+
     /// Why a rule failed for a row; nil when it did not fail.
     func failure(rule: Int, row: Int) -> RowFailure? {
         switch rows {

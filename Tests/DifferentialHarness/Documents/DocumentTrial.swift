@@ -106,9 +106,32 @@ package struct DocumentTrial: Sendable {
             let instant = Instant(ticks: now.ticks)
         else { return }
         let engine = EngineDocuments(policies: policies, now: instant)
-        let text = documents.map(\.jsonText).joined(separator: "\n")
-        let (states, _) = await engine.states(of: Array(text.utf8), workers: workers)
+        let text = Array(documents.map(\.jsonText).joined(separator: "\n").utf8)
+        let (states, _) = await engine.states(of: text, workers: workers)
         for index in sources.indices { await compare(sources[index], index, documents, states) }
+        let explanations = await engine.explanations(of: text)
+        for index in sources.indices {
+            compare(sources[index], documents, explanations.map { $0.isEmpty ? nil : $0[index] })
+        }
+    }
+
+    /// Compares every condition of a rule with the oracle.
+    private mutating func compare(
+        _ source: RuleSource, _ documents: [ReferenceJSON],
+        _ explanations: [(verdict: ReferenceTruth, Explanation)?]
+    ) {
+        guard let rule = try? source.referenceRule() else { return }
+        for (json, explained) in zip(documents, explanations) {
+            guard let (verdict, explanation) = explained else { continue }
+            report.compare(
+                explanation, verdict,
+                rule.leafTruths(document: ReferenceDocument(json), now: now, context: context),
+                "document rule",
+                describedBy: {
+                    source.definition.jsonText + "\n" + source.parameters.jsonText + "\n"
+                        + json.jsonText
+                })
+        }
     }
 
     private mutating func compare(

@@ -15,7 +15,33 @@ struct EngineDocuments: Sendable {
 
     /// The states of all documents, by record and policy, and how long the judging took; one record a line.
     func states(of text: [UInt8], workers: Int) async -> (states: [[ReferenceState]], Duration) {
-        var states: [[ReferenceState]] = []
+        let (states, time) = await read(text, workers: workers) { evaluation, row in
+            policies.policies.indices.map {
+                state(evaluation.verdicts[$0], policies.policies[$0], row)
+            }
+        }
+        return (states.map { $0 ?? [] }, time)
+    }
+
+    /// The verdict and the explanation of each record by policy; nil where the policy judges none of its type.
+    func explanations(of text: [UInt8]) async -> [[(verdict: ReferenceTruth, Explanation)?]] {
+        let (explanations, _) = await read(text, workers: 1) { evaluation, row in
+            policies.policies.indices.map { policy in
+                guard let verdict = evaluation.verdicts[policy],
+                    let explanation = evaluation.explanation(policy: policy, row: row)
+                else { return (verdict: ReferenceTruth, Explanation)?.none }
+                return (verdict.condition.truth(at: row), explanation)
+            }
+        }
+        return explanations.map { $0 ?? [] }
+    }
+
+    /// What a reading finds in each record of a text, and how long the judging took.
+    private func read<Found: Sendable>(
+        _ text: [UInt8], workers: Int,
+        _ read: @Sendable @escaping (DocumentEvaluation, Int) -> Found
+    ) async -> (found: [Found?], Duration) {
+        var results: [Found?] = []
         var records = 0
         var time = Duration.zero
         _ = await streamInventory(
@@ -25,9 +51,9 @@ struct EngineDocuments: Sendable {
                 documents: DocumentSelection(everyType: DocumentProjection(of: policies.graph)),
                 related: policies.related),
             workers: workers,
-            process: { chunk -> (Int, [(Int, [ReferenceState])], Duration) in
+            process: { chunk -> (Int, [(Int, Found)], Duration) in
                 let clock = ContinuousClock()
-                var found: [(Int, [ReferenceState])] = []
+                var found: [(Int, Found)] = []
                 var spent = Duration.zero
                 for batch in chunk.documents {
                     let program = DocumentProgram(
@@ -35,28 +61,25 @@ struct EngineDocuments: Sendable {
                         forResourceType: batch.resourceType.isEmpty ? nil : batch.resourceType,
                         now: now)
                     let start = clock.now
-                    let verdicts = DocumentEvaluation(program, batch.table, limits: limits) {
+                    let evaluation = DocumentEvaluation(program, batch.table, limits: limits) {
                         chunk.related.rows(for: $0, $1, of: batch, $2)
-                    }.verdicts
+                    }
                     spent += clock.now - start
                     for row in 0..<batch.rowCount {
-                        let states = policies.policies.indices.map {
-                            state(verdicts[$0], policies.policies[$0], row)
-                        }
-                        found.append((Int(batch.ordinals[row]), states))
+                        found.append((Int(batch.ordinals[row]), read(evaluation, row)))
                     }
                 }
                 return (chunk.recordCount, found, spent)
             },
             collect: { count, found, spent in
                 for (ordinal, row) in found {
-                    while states.count <= records + ordinal { states.append([]) }
-                    states[records + ordinal] = row
+                    while results.count <= records + ordinal { results.append(nil) }
+                    results[records + ordinal] = row
                 }
                 records += count
                 time += spent
             })
-        return (states, time)
+        return (results, time)
     }
 
     /// The state in the terms of the oracle (Language §6, §7.2, §7.3, decisions 2 and 19).

@@ -25,6 +25,8 @@ package struct DifferentialReport: Sendable {
     /// Operators and functions of the rules that the engine took.
     package internal(set) var vocabulary: Set<String> = []
     package internal(set) var codeWidths: Set<Int> = []
+    /// How many explanations of verdicts were compared.
+    package internal(set) var explanations = 0
     /// How many components of an inventory had each state by policy setting.
     package internal(set) var settings: [String: [ReferenceState: Int]] = [:]
     /// How many records of inventories were rejected by both sides.
@@ -79,6 +81,7 @@ package struct DifferentialReport: Sendable {
         refusals.merge(other.refusals, uniquingKeysWith: +)
         vocabulary.formUnion(other.vocabulary)
         codeWidths.formUnion(other.codeWidths)
+        explanations += other.explanations
         rejectedRecords += other.rejectedRecords
         for (setting, counts) in other.settings {
             settings[setting, default: [:]].merge(counts, uniquingKeysWith: +)

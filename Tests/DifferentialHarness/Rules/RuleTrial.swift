@@ -52,7 +52,10 @@ package struct RuleTrial: Sendable {
                 report.count("rule: \(workers) workers give other verdicts than one")
             }
         }
-        for index in sources.indices { compare(index, policies, verdicts) }
+        for index in sources.indices {
+            compare(index, policies, verdicts)
+            compareExplanations(index, program, verdicts)
+        }
     }
 
     private mutating func compare(
@@ -78,6 +81,38 @@ package struct RuleTrial: Sendable {
                 report.describe(category, shrinking.smallest(row: row, of: table.rowCount))
             }
         }
+    }
+}
+
+extension RuleTrial {
+    /// Compares every condition of a rule with the oracle for the first rows.
+    private mutating func compareExplanations(
+        _ index: Int, _ program: ComponentProgram, _ verdicts: BatchVerdicts
+    ) {
+        let rows = Array(0..<min(table.rowCount, table.components.count, 40))
+        guard let outcome = verdicts.policies[index], let rule = try? sources[index].referenceRule()
+        else { return }
+        guard
+            let explanations = program.explanations(
+                policy: index, columns: table.columns, rows: rows)
+        else { return report.count("rule: no explanation") }
+        for row in rows {
+            let component = table.components[row]
+            let source = sources[index]
+            report.compare(
+                explanations[row], outcome.truth(at: row),
+                rule.leafTruths(component: component, now: now), "rule",
+                describedBy: { source.definition.jsonText + source.parameters.jsonText })
+        }
+    }
+}
+
+extension TruthBitmaps {
+    /// What the engine says of a row.
+    func truth(at row: Int) -> ReferenceTruth {
+        if isTrue[row] { return .isTrue }
+        if error?[row] ?? false { return .undecided(.error) }
+        return undecided?[row] ?? false ? .undecided(.notCollected) : .isFalse
     }
 }
 
