@@ -233,4 +233,95 @@ import Testing
         #expect(ReadText(source).findings == [])
         #expect(ReadText(source).syntax == Self.exemption)
     }
+
+    // MARK: Enrollments and attestations (Language §1.6)
+
+    static let enrollment = """
+        enrollment
+          id "/n/1"
+          policyAssignmentId "/a/1"
+          policyDefinitionReferenceId "one"
+          resourceSelector "user"
+            userPrincipalId in ["11111111-1111-1111-1111-111111111111"]
+
+        """
+
+    @Test(arguments: [
+        """
+        {"id": "/n/1", "name": "1", "type": "Microsoft.Authorization/policyEnrollments",
+         "properties": {"displayName": "Enroll", "policyAssignmentId": "/a/1",
+         "policyDefinitionReferenceIds": ["one"], "assignmentScopeValidation": "Default",
+         "resourceSelectors": \(identities)}}
+        """,
+        """
+        [{"id": "/n/1", "name": "1", "type": "Microsoft.Authorization/policyEnrollments",
+         "displayName": "Enroll", "policyAssignmentId": "/a/1", "systemData": {},
+         "policyDefinitionReferenceIds": ["one"], "resourceSelectors": \(identities)}]
+        """,
+    ])
+    func enrollments(source: String) {
+        #expect(ReadText(source).findings == [])
+        #expect(ReadText(source).syntax == Self.enrollment)
+    }
+
+    static let attestation = """
+        attestation
+          id "/t/1"
+          policyAssignmentId "/a/1"
+          policyDefinitionReferenceId "one"
+          complianceState "Compliant"
+          expiresOn "2030-12-31T23:59:59Z"
+
+        """
+    private static let attestationProperties = """
+        {"policyAssignmentId": "/a/1", "policyDefinitionReferenceId": "one",
+         "complianceState": "Compliant", "expiresOn": "2030-12-31T23:59:59Z", "owner": "o",
+         "comments": "c", "evidence": [{"description": "d", "sourceUri": "u"}], "metadata": {},
+         "assessmentDate": "2026-01-01T00:00:00Z", "provisioningState": "Succeeded"}
+        """
+
+    @Test(arguments: [
+        #"{"id": "/t/1", "type": "Microsoft.PolicyInsights/attestations", "properties": \#(attestationProperties)}"#,
+        #"{"value": [{"id": "/t/1", "name": "1", "properties": \#(attestationProperties)}]}"#,
+        // az policy attestation show
+        #"{"id": "/t/1", "name": "1", "resourceGroup": "g", "# + attestationProperties.dropFirst(),
+        // Get-AzPolicyAttestation
+        """
+        {"Id": "/t/1", "Name": "1", "Type": "Microsoft.PolicyInsights/attestations",
+         "PolicyAssignmentId": "/a/1", "PolicyDefinitionReferenceId": "one", "Comment": "c",
+         "ComplianceState": "Compliant", "ExpiresOn": "2030-12-31T23:59:59Z", "Evidence": []}
+        """,
+    ])
+    func attestations(source: String) {
+        #expect(ReadText(source).findings == [])
+        #expect(ReadText(source).syntax == Self.attestation)
+    }
+
+    // MARK: Resource Graph
+
+    /// The table `policyresources`, whose rows have the members of every resource.
+    @Test func resourceGraph() {
+        let read = ReadText(
+            """
+            {"count": 1, "skip_token": null, "total_records": 1, "data": [{"id": "/e/1", "name": "1",
+             "type": "microsoft.authorization/policyexemptions", "tenantId": "t", "kind": "",
+             "location": "", "resourceGroup": "", "subscriptionId": "s", "managedBy": "",
+             "sku": null, "plan": null, "tags": null, "identity": null, "zones": null,
+             "extendedLocation": null, "properties": \(Self.exemptionProperties)}]}
+            """)
+        #expect(read.findings == [])
+        #expect(read.syntax == Self.exemption)
+    }
+
+    /// Selectors and overrides of a template keep their words (§1.2, item 8).
+    @Test func assignmentsOfATemplate() {
+        let read = ReadText(
+            """
+            {"resources": [{"type": "Microsoft.Authorization/policyAssignments", "id": "/a/1",
+             "name": "1", "properties": {"policyDefinitionId": "/s/1",
+             "resourceSelectors": \(Self.selectors), "overrides": \(Self.overrides)}}]}
+            """)
+        #expect(read.findings == [])
+        #expect(read.syntax == Self.assignment)
+    }
 }

@@ -120,6 +120,20 @@ import Testing
             ])
     }
 
+    /// However many names are wrong, the search for the nearest ends soon.
+    @Test func unknownGroupsAreReportedOnce() {
+        let groups = repeating(50) { #"{"name": "control-\#($0)"}"# }
+        let references = repeating(1000) {
+            #"{"policyDefinitionId": "/d", "groupNames": ["contral-\#($0 / 2)"]}"#
+        }
+        let found = ReadText(
+            #"{"policyDefinitions": [\#(references)], "policyDefinitionGroups": [\#(groups)]}"#
+        ).diagnostics
+        #expect(found.count == 500)
+        #expect(found[0].help == "did you mean `control-0`?")
+        #expect(found.filter { $0.help != nil }.count == 20)
+    }
+
     @Test func incompleteInitiativesSaySo() {
         func isComplete(_ text: String) -> Bool? {
             guard case .initiative(let initiative)? = ReadText(text).documents.first else {

@@ -16,6 +16,19 @@ import Testing
          "Microsoft.Authorization/policyDefinitions", "properties": {"policyRule": {"if":
          {"value": "[[concat('a', 'b')]", "like": "*"}, "then": {"effect": "[[x()]"}}}}}}]
         """,
+        """
+        [{"policyDefinitions": [{"policyDefinitionId": "/d", "groupNames": ["g"], "parameters":
+         {"p": {"value": ["[parameters('p')]"]}}}], "policyDefinitionGroups": [{"name": "g"}]},
+         {"properties": {"policyDefinitionId": "/d", "resourceSelectors": [{"selectors":
+         [{"kind": "resourceType", "notIn": ["a"]}]}], "overrides": [{"kind": "policyEffect",
+         "value": "audit", "selectors": [{"kind": "resourceLocation", "in": ["b"]}]}]}}]
+        """,
+        """
+        [{"exemptionCategory": "Waiver", "policyAssignmentId": "/a", "expiresOn":
+         "2030-01-01T00:00:00Z", "policyDefinitionReferenceIds": ["r"]},
+         {"type": "Microsoft.Management/managementGroups", "id": "/m", "tenantId": "t", "name": "t",
+         "details": {"parent": {"id": "/n"}}, "children": [{"id": "/subscriptions/s"}]}]
+        """,
     ]
 
     /// Whatever happens to a document, reading and printing it ends without a crash.

@@ -17,7 +17,8 @@ extension PolicyReader {
     ]
     private static let attestationNames = [
         "policyAssignmentId", "policyDefinitionReferenceId", "complianceState", "expiresOn",
-        "owner", "comments", "evidence", "assessmentDate", "metadata", "provisioningState",
+        "owner", "comments", "comment", "evidence", "assessmentDate", "metadata",
+        "provisioningState",
         "lastComplianceStateChangeAt",
     ]
 

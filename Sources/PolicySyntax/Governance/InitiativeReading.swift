@@ -18,6 +18,7 @@ extension PolicyReader {
     ]
     private static let maximumReferences = 1000
     private static let maximumParameters = 300
+    private static let maximumSuggestions = 20
 
     /// Reads an initiative whose properties are in `body`: its `properties`, or the object itself.
     mutating func initiative(_ object: JSONValue, body: JSONValue) -> PolicyInitiative {
@@ -169,16 +170,22 @@ extension PolicyReader {
         }
     }
 
-    private mutating func checkGroupNames(of references: [PolicyReference], _ groups: [PolicyGroup])
-    {
+    private mutating func checkGroupNames(
+        of references: [PolicyReference], _ groups: [PolicyGroup]
+    ) {
         let names = groups.map(\.name.text)
-        let known = Set(names.map(foldingASCII))
-        for name in references.flatMap(\.groupNames) where !known.contains(foldingASCII(name.text))
-        {
+        var known = Set(names.map(foldingASCII))
+        var reported = 0
+        for name in references.flatMap(\.groupNames)
+        where known.insert(foldingASCII(name.text)).inserted {
+            // Each search passes all groups, so that a large initiative does not get one for every name.
+            let nearest =
+                reported < Self.maximumSuggestions ? nearestName(to: name.text, among: names) : nil
             refuse(
                 "unknown-group", at: name.span,
                 "the initiative defines no group `\(name.text)`",
-                help: nearestName(to: name.text, among: names).map { "did you mean `\($0)`?" })
+                help: nearest.map { "did you mean `\($0)`?" })
+            reported += 1
         }
     }
 }
