@@ -63,7 +63,7 @@ let package = Package(
         // Layer 3
         layer(
             "PolicySemantics",
-            ["Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax"]),
+            ["Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax"]),
         layer("Inventory", ["Diagnostics", "PolicyCatalog", "Columns"]),
         layer(
             "RuleEvaluation",

@@ -14,7 +14,9 @@ package struct BuiltinPolicy: Sendable {
 
     /// The built-in with this id, folding ASCII case (decision 13); nil when there is none.
     package static func withID(_ id: String) -> BuiltinPolicy? {
-        let folded = foldingASCII(id)
-        return all.first { foldingASCII($0.id) == folded }
+        byFoldedID[foldingASCII(id)]
     }
+
+    private static let byFoldedID: [String: BuiltinPolicy] = Dictionary(
+        all.map { (foldingASCII($0.id), $0) }, uniquingKeysWith: { first, _ in first })
 }

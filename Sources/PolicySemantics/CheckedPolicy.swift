@@ -12,28 +12,49 @@ package struct CheckedPolicy: Sendable {
     package let policyDefinitionID: String?
     /// The reference of the definition in an initiative; nil for a definition that is assigned directly.
     package let policyDefinitionReferenceID: String?
-    package let definition: PolicyDefinition
-    /// Nil when the definition has no mode, which acts as `Indexed` (Language §2).
-    package let mode: PolicyMode?
-    package let effect: BoundEffect
-    /// Nil when the effect reads no details.
-    package let details: BoundDetails?
+    /// What is applied; policies that bind a member of an initiative alike share it.
+    package let binding: BoundDefinition
     package let enforcementMode: EnforcementMode
     /// The position of the assignment in `Governance.assignments`; nil without an assignment.
-    package var assignment: Int?
+    package let assignment: Int?
     /// The groups of the initiative that the policy belongs to.
-    package var groupNames: [String] = []
+    package let groupNames: [String]
     /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
-    package var locations: [ResourceCondition] = []
+    package let locations: [ResourceCondition]
     /// The resource id at and below which the assignment applies; nil when unknown.
     package let scope: String?
     package let notScopes: [String]
+
+    package var definition: PolicyDefinition { binding.definition }
+    /// Nil when the definition has no mode, which acts as `Indexed` (Language §2).
+    package var mode: PolicyMode? { binding.mode }
+    package var effect: BoundEffect { binding.effect }
+    /// Nil when the effect reads no details.
+    package var details: BoundDetails? { binding.details }
     /// One value for each declared parameter, in the order of the declarations.
-    package let parameters: [BoundParameter]
+    package var parameters: [BoundParameter] { binding.parameters }
 
     /// The value of a parameter, by name folding ASCII case (decision 13).
     package func parameter(named name: String) -> BoundParameter? {
         parameters.first { equalsFoldingASCII($0.name, name) }
+    }
+}
+
+/// A definition with its parameters and its effect; an object, so that thousands of policies that bind alike share it.
+package final class BoundDefinition: Sendable {
+    package let definition: PolicyDefinition
+    package let mode: PolicyMode?
+    package let effect: BoundEffect
+    package let details: BoundDetails?
+    package let parameters: [BoundParameter]
+
+    init(_ definition: PolicyDefinition, _ parameters: [BoundParameter], _ effect: BoundEffect) {
+        self.definition = definition
+        mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
+        self.effect = effect
+        details = DetailsBinding(parameters: parameters).bind(
+            definition.rule.details, for: effect.effect)
+        self.parameters = parameters
     }
 }
 
@@ -49,6 +70,8 @@ package struct BoundParameter: Sendable {
     /// Who gave a parameter its value.
     package enum Origin: String, Sendable {
         case assignment
+        /// The reference of an initiative, from what the initiative's own parameters are given.
+        case initiative
         case defaultValue = "default"
     }
 

@@ -4,24 +4,58 @@ import PolicyCatalog
 import PolicySyntax
 
 extension CheckedPolicy {
-    init(
-        assignment: PolicyAssignment?, definition: PolicyDefinition, effect: BoundEffect,
-        enforcementMode: EnforcementMode, parameters: [BoundParameter]
-    ) {
-        policyAssignmentID = assignment?.id?.text
-        policyAssignmentName = assignment?.name?.text
-        policyAssignmentDisplayName = assignment?.displayName?.text
-        policyDefinitionID = definition.id?.text ?? assignment?.policyDefinitionID.text
+    /// A definition that is evaluated without an assignment (decision 25).
+    init(_ binding: BoundDefinition) {
+        policyAssignmentID = nil
+        policyAssignmentName = nil
+        policyAssignmentDisplayName = nil
+        policyDefinitionID = binding.definition.id?.text
         policyDefinitionReferenceID = nil
-        self.definition = definition
-        mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
-        self.effect = effect
-        details = DetailsBinding(parameters: parameters).bind(
-            definition.rule.details, for: effect.effect)
-        self.enforcementMode = enforcementMode
-        scope = assignment?.scopeID
-        notScopes = assignment?.notScopes.map(\.text) ?? []
-        self.parameters = parameters
+        self.binding = binding
+        enforcementMode = .default
+        assignment = nil
+        groupNames = []
+        locations = []
+        scope = nil
+        notScopes = []
+    }
+
+    /// A definition as an assignment applies it, directly or as the member of an initiative.
+    init(
+        _ applied: AppliedDefinition, by assignment: BoundAssignment, at position: Int,
+        locations: [ResourceCondition]
+    ) {
+        policyAssignmentID = assignment.id
+        policyAssignmentName = assignment.name
+        policyAssignmentDisplayName = assignment.displayName
+        policyDefinitionID = applied.definitionID
+        policyDefinitionReferenceID = applied.referenceID
+        binding = applied.binding
+        enforcementMode = assignment.enforcementMode
+        self.assignment = position
+        groupNames = applied.groupNames
+        self.locations = locations
+        scope = assignment.scope
+        notScopes = assignment.notScopes
+    }
+}
+
+/// A bound definition and what an assignment or a reference calls it.
+struct AppliedDefinition {
+    var binding: BoundDefinition
+    let definitionID: String
+    /// Nil for a definition that is assigned directly.
+    let referenceID: String?
+    let groupNames: [String]
+
+    init(
+        _ binding: BoundDefinition, named reference: SpannedString, referenceID: String? = nil,
+        groupNames: [String] = []
+    ) {
+        self.binding = binding
+        definitionID = binding.definition.id?.text ?? reference.text
+        self.referenceID = referenceID
+        self.groupNames = groupNames
     }
 }
 
@@ -32,22 +66,14 @@ extension BoundAssignment {
         displayName = assignment.displayName?.text
         scope = assignment.scopeID
         notScopes = assignment.notScopes.map(\.text)
+        resourceSelectors = assignment.resourceSelectors.map { ResourceSelection($0) }
         self.enforcementMode = enforcementMode
     }
 }
 
 extension PolicyAssignment {
     /// The resource id at and below which the assignment applies; nil when unknown.
-    var scopeID: String? { scope?.text ?? id.flatMap { scopeOfID($0.text) } }
-}
-
-/// The scope in an assignment's id: what stands before `/providers/Microsoft.Authorization/policyAssignments/`.
-private func scopeOfID(_ id: String) -> String? {
-    let segments = id.split(separator: "/", omittingEmptySubsequences: false)
-    guard
-        let type = segments.lastIndex(where: { equalsFoldingASCII(String($0), "policyAssignments") }
-        ),
-        type >= 3, equalsFoldingASCII(String(segments[type - 2]), "providers")
-    else { return nil }
-    return type == 3 ? "/" : segments[..<(type - 2)].joined(separator: "/")
+    var scopeID: String? {
+        scope?.text ?? id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") }
+    }
 }

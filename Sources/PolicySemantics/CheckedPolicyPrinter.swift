@@ -43,7 +43,7 @@ package enum CheckedPolicyPrinter {
 }
 
 /// A value as JSON on one line.
-private func compactText(of value: JSONValue) -> String {
+func compactText(of value: JSONValue) -> String {
     var writer = JSONWriter()
     writer.value(value)
     return writer.text

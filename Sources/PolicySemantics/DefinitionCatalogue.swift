@@ -3,7 +3,7 @@ import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
 
-/// The definitions that assignments can name: those of the run, then the built-ins of the program.
+/// The definitions that assignments and initiatives can name: those of the run, then the built-ins of the program.
 struct DefinitionCatalogue {
     /// A definition and whether it has a meaning.
     struct Entry {
@@ -12,61 +12,74 @@ struct DefinitionCatalogue {
     }
 
     private let given: [Entry]
-    /// The entries with an id, and those without one but with a name, by folded key.
-    private var byID: [String: [Int]] = [:]
-    private var byName: [String: [Int]] = [:]
+    private let index: DocumentIndex
     /// The built-ins that were read so far, by path.
-    private var builtins: [String: Entry] = [:]
+    private var builtins: [String: [PolicyDocument]] = [:]
+    /// How many more wrong ids are compared with all known ones: a folder without its definitions has thousands.
+    private var suggestionsLeft = 20
 
     init(_ given: [Entry]) {
         self.given = given
-        for (index, entry) in given.enumerated() {
-            if let id = entry.definition.id {
-                byID[foldingASCII(id.text), default: []].append(index)
-            } else if let name = entry.definition.name {
-                byName[foldingASCII(name.text), default: []].append(index)
-            }
-        }
+        index = DocumentIndex(given.lazy.map { ($0.definition.id, $0.definition.name) })
     }
 
-    /// The definitions of the run that an id means, folding ASCII case.
+    /// The definition that a reference names, in the version that it asks for when that is at hand.
     ///
-    /// A definition without an id, such as one of a deployment template, answers to the last segment of the id.
-    func given(withID id: String) -> [Entry] {
-        let folded = foldingASCII(id)
-        let name = folded.split(separator: "/").last.map(String.init) ?? folded
-        return (byID[folded] ?? byName[name] ?? []).map { given[$0] }
-    }
-
-    /// The built-in with this id, read on first use; its text becomes a source of the run.
-    mutating func builtin(
-        withID id: String, sources: inout SourceMap, into diagnostics: inout DiagnosticBag
+    /// Several that answer equally well are reported, and the first counts.
+    mutating func definition(
+        named reference: SpannedString, version: VersionSelector?, sources: inout SourceMap,
+        into diagnostics: inout DiagnosticBag
     ) -> Entry? {
-        guard let policy = BuiltinPolicy.withID(id) else { return nil }
-        if let known = builtins[policy.path] { return known }
-        let file = sources.add(path: "<builtin>/" + policy.path, bytes: Array(policy.text.utf8))
-        let document = parseJSON(sources[file], into: &diagnostics)
-        for case .definition(let definition) in readPolicyDocuments(document, into: &diagnostics) {
-            let entry = Entry(definition: definition, isMeaningful: true)
-            builtins[policy.path] = entry
-            return entry
+        let candidates = index.positions(of: reference.text).map { given[$0] }
+        let chosen = chosenVersions(
+            among: candidates.map(\.definition.version?.text), by: version
+        ).map { candidates[$0] }
+        if chosen.count > 1 {
+            diagnostics.warning(
+                "ambiguous-definition", at: reference.span,
+                "\(chosen.count) definitions answer to `\(reference.text)`, and the first is used",
+                notes: chosen.map { .init("defined here", at: .span($0.definition.headline)) })
+        }
+        if let first = chosen.first { return first }
+        for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {
+            if case .definition(let definition) = document {
+                return Entry(definition: definition, isMeaningful: true)
+            }
         }
         return nil
     }
 
-    /// The id that a wrong id most likely means: its last segment is misspelt, or it stands at another place.
-    func nearest(to id: String) -> String? {
-        // Only some of the given ones: there may be as many as there are wrong ids.
-        let known =
-            given.prefix(100).compactMap(\.definition.id?.text) + BuiltinPolicy.all.map(\.id)
-        let names = known.map { lastSegment($0) ?? "" }
-        guard let name = lastSegment(id), let nearest = nearestName(to: name, among: names),
-            let index = names.firstIndex(of: nearest)
-        else { return nil }
-        return known[index]
+    /// The documents of the built-in with this id, read on first use; its text becomes a source of the run.
+    mutating func builtin(
+        withID id: String, sources: inout SourceMap, into diagnostics: inout DiagnosticBag
+    ) -> [PolicyDocument] {
+        guard let policy = BuiltinPolicy.withID(id) else { return [] }
+        if let known = builtins[policy.path] { return known }
+        let file = sources.add(path: "<builtin>/" + policy.path, bytes: Array(policy.text.utf8))
+        let document = parseJSON(sources[file], into: &diagnostics)
+        let documents = readPolicyDocuments(document, into: &diagnostics)
+        builtins[policy.path] = documents
+        return documents
     }
 
-    private func lastSegment(_ id: String) -> String? {
-        foldingASCII(id).split(separator: "/").last.map(String.init)
+    /// The id that a wrong id most likely means: its last segment is misspelt, or it stands at another place.
+    mutating func nearest(to id: String) -> String? {
+        guard suggestionsLeft > 0 else { return nil }
+        suggestionsLeft -= 1
+        // Only some of the given ones: there may be as many as there are wrong ids.
+        return nearestID(
+            to: id,
+            among: given.prefix(100).compactMap(\.definition.id?.text)
+                + BuiltinPolicy.all.map(\.id))
     }
+}
+
+/// The id whose last segment is most likely meant by the last segment of a wrong id.
+func nearestID(to id: String, among known: [String]) -> String? {
+    func lastSegment(_ id: String) -> String {
+        foldingASCII(id).split(separator: "/").last.map(String.init) ?? ""
+    }
+    let names = known.map(lastSegment)
+    return nearestName(to: lastSegment(id), among: names)
+        .flatMap { names.firstIndex(of: $0) }.map { known[$0] }
 }

@@ -20,6 +20,10 @@ package func check(
 struct DefinitionCheck {
     let definition: PolicyDefinition
     let fields: FieldResolver
+    /// The positions of the parameters by folded name; of a repeated one, which the parser reported, the first counts.
+    let positions: [String: Int]
+    /// Whether only constants and parameters may be read, as where an initiative gives values to its members (Language §1.3).
+    let isConstant: Bool
     /// Nil when the definition has no mode or an unknown one.
     let mode: PolicyMode?
     var diagnostics = DiagnosticBag()
@@ -37,15 +41,19 @@ struct DefinitionCheck {
     /// The nearest known names of the unknown fields so far.
     var nearestFields: [String: String?] = [:]
 
-    init(_ definition: PolicyDefinition, _ fields: FieldResolver) {
+    init(_ definition: PolicyDefinition, _ fields: FieldResolver, isConstant: Bool = false) {
         self.definition = definition
         self.fields = fields
+        self.isConstant = isConstant
+        positions = Dictionary(
+            definition.parameters.enumerated().map { (foldingASCII($1.name.text), $0) },
+            uniquingKeysWith: { first, _ in first })
         mode = definition.mode.flatMap { PolicyMode(named: $0.text) }
     }
 
     mutating func checkAll() {
         checkMode()
-        checkDeclarations()
+        PolicySemantics.check(definition.parameters, into: &diagnostics)
         check(definition.rule.condition)
         checkEffect()
         checkDetails()
@@ -65,7 +73,7 @@ struct DefinitionCheck {
     var effectiveMode: PolicyMode? { definition.mode == nil ? .indexed : mode }
 
     func declaration(named name: String) -> ParameterDeclaration? {
-        definition.parameters.first { equalsFoldingASCII($0.name.text, name) }
+        positions[foldingASCII(name)].map { definition.parameters[$0] }
     }
 
     private mutating func checkMode() {
@@ -100,10 +108,15 @@ struct DefinitionCheck {
 extension PolicyDefinition {
     /// Whether the service provides the definition: by its type, or by its id when the catalogue knows it.
     var isBuiltIn: Bool {
-        if let id, BuiltinPolicy.withID(id.text) != nil { return true }
-        guard let type = policyType?.text else { return false }
-        return equalsFoldingASCII(type, "BuiltIn") || equalsFoldingASCII(type, "Static")
+        isProvidedByService(id: id?.text, policyType: policyType?.text)
     }
+}
+
+/// Whether a definition or initiative is a built-in: by its type, or by its id when the catalogue knows it.
+func isProvidedByService(id: String?, policyType: String?) -> Bool {
+    if let id, BuiltinPolicy.withID(id) != nil { return true }
+    guard let policyType else { return false }
+    return equalsFoldingASCII(policyType, "BuiltIn") || equalsFoldingASCII(policyType, "Static")
 }
 
 /// Help that names what a misspelt name most likely means.

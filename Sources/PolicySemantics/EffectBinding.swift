@@ -19,7 +19,8 @@ func bindEffect(
             let bound = parameters.first(where: { equalsFoldingASCII($0.name, name) }),
             let spelling = bound.value.string
         else { return nil }
-        let isFree = (bound.declaration.allowedValues ?? []).isEmpty && bound.origin == .assignment
+        let isFree =
+            (bound.declaration.allowedValues ?? []).isEmpty && bound.origin != .defaultValue
         guard let effect = Effect(named: spelling) else {
             if isFree {
                 reportUnknownEffect(spelling, at: bound.value.span, into: &diagnostics)

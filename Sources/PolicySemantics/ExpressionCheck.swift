@@ -62,7 +62,9 @@ extension DefinitionCheck {
         switch function {
         case .parameters: return checkParameter(arguments[0])
         case .field:
-            if let field = arguments[0].constantText { checkField(field, at: arguments[0].span) }
+            if !isConstant, let field = arguments[0].constantText {
+                checkField(field, at: arguments[0].span)
+            }
         case .current: checkCurrent(name, arguments.first)
         default: break
         }

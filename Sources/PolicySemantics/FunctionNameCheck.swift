@@ -2,6 +2,7 @@ import Diagnostics
 import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
+import RuleIR
 
 extension DefinitionCheck {
     /// Reports a function that is not one of the service's table (Language §5.5).
@@ -27,6 +28,14 @@ extension DefinitionCheck {
     mutating func checkScope(
         of function: PolicyFunction, _ name: ExpressionName, _ signature: FunctionSignature
     ) {
+        if isConstant {
+            guard !function.isConstant else { return }
+            diagnostics.error(
+                "function-not-constant", at: name.span,
+                "`\(function.name)` cannot be called here: a value that an initiative gives "
+                    + "depends on the initiative's parameters alone")
+            return
+        }
         switch signature.scope {
         case .anywhere: break
         case .count:
@@ -82,5 +91,15 @@ extension DefinitionCheck {
             return .any
         }
         return declaration.type.valueTypes
+    }
+}
+
+extension PolicyFunction {
+    /// Whether a call depends on nothing but its arguments and on parameters.
+    fileprivate var isConstant: Bool {
+        switch self {
+        case .parameters, .true, .false, .null: true
+        default: ScalarFunction(self) != nil
+        }
     }
 }

@@ -3,27 +3,37 @@ import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
 
-/// Gives each parameter of a definition its value: the assignment's, else the default (Language §3.2).
+/// Gives each parameter of a definition or an initiative its value: the assignment's, else the default (Language §3.2).
 struct ParameterBinding {
-    let definition: PolicyDefinition
+    /// What declares the parameters.
+    enum Declarer {
+        case definition(PolicyDefinition)
+        case initiative(PolicyInitiative)
+    }
+
+    let declarer: Declarer
     /// The values given; a name given twice was reported by the parser, and the first counts.
     let values: [ParameterValue]
-    /// The assignment's reference to the definition; nil without an assignment.
+    /// The assignment's reference to the declarer; nil without an assignment.
     let reference: SourceSpan?
     var diagnostics = DiagnosticBag()
 
-    init(_ definition: PolicyDefinition, values: [ParameterValue], reference: SourceSpan?) {
-        self.definition = definition
+    init(_ declarer: Declarer, values: [ParameterValue], reference: SourceSpan?) {
+        self.declarer = declarer
         self.values = values
         self.reference = reference
     }
 
     /// The bound parameters in the order of their declarations; nil when some value is missing or wrong.
     mutating func bind() -> [BoundParameter]? {
-        reportUndeclared()
+        let declarations = declarer.parameters
+        reportUndeclared(declarations.map(\.name.text))
+        let given = Dictionary(
+            values.map { (foldingASCII($0.name.text), $0.value) },
+            uniquingKeysWith: { first, _ in first })
         var bound: [BoundParameter] = []
-        for declaration in definition.parameters {
-            if let value = value(named: declaration.name.text) {
+        for declaration in declarations {
+            if let value = given[foldingASCII(declaration.name.text)] {
                 check(value, against: declaration)
                 bound.append(
                     BoundParameter(declaration: declaration, value: value, origin: .assignment))
@@ -37,10 +47,6 @@ struct ParameterBinding {
         return diagnostics.preventsCompilation ? nil : bound
     }
 
-    private func value(named name: String) -> JSONValue? {
-        values.first { equalsFoldingASCII($0.name.text, name) }?.value
-    }
-
     private mutating func check(_ value: JSONValue, against declaration: ParameterDeclaration) {
         let conformance = ParameterConformance(declaration: declaration, role: "parameter")
         for problem in conformance.problems(of: value) { diagnostics.add(problem) }
@@ -51,14 +57,13 @@ struct ParameterBinding {
         }
     }
 
-    private mutating func reportUndeclared() {
-        let names = definition.parameters.map(\.name.text)
+    private mutating func reportUndeclared(_ names: [String]) {
         let declared = Set(names.map { foldingASCII($0) })
         for value in values where !declared.contains(foldingASCII(value.name.text)) {
             diagnostics.error(
                 "undeclared-parameter", at: value.name.span,
-                "the definition declares no parameter `\(value.name.text)`",
-                notes: [.init("the definition", at: .span(definition.headline))],
+                "the \(declarer.noun) declares no parameter `\(value.name.text)`",
+                notes: [.init("the \(declarer.noun)", at: .span(declarer.headline))],
                 help: suggestion(nearestName(to: value.name.text, amongDeclared: names)))
         }
     }
@@ -72,6 +77,29 @@ struct ParameterBinding {
                 notes: [.init("declared here", at: .span(declaration.name.span))])
         } else {
             diagnostics.error("missing-parameter", at: declaration.name.span, message)
+        }
+    }
+}
+
+extension ParameterBinding.Declarer {
+    var parameters: [ParameterDeclaration] {
+        switch self {
+        case .definition(let definition): definition.parameters
+        case .initiative(let initiative): initiative.parameters
+        }
+    }
+
+    fileprivate var noun: String {
+        switch self {
+        case .definition: "definition"
+        case .initiative: "initiative"
+        }
+    }
+
+    fileprivate var headline: SourceSpan {
+        switch self {
+        case .definition(let definition): definition.headline
+        case .initiative(let initiative): initiative.headline
         }
     }
 }

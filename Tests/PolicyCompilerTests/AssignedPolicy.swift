@@ -40,10 +40,14 @@ struct AssignedPolicy: CustomTestStringConvertible, Sendable {
     }
 
     /// The assignment as an ARM resource.
-    var document: String {
+    var document: String { document(number: 0) }
+
+    /// The assignment as one of several of a run, whose ids differ.
+    func document(number: Int) -> String {
         let values = parameters.map { #""\#($0.name)": { "value": \#($0.json) }"# }
         let excluded = notScopes.map { "\"\($0)\"" }
-        let name = builtin.split(separator: "/").last ?? ""
+        let name =
+            (builtin.split(separator: "/").last ?? "") + (number == 0 ? "" : "-\(number)")
         return """
             {
               "id": "\(scope)/providers/Microsoft.Authorization/policyAssignments/\(name)",

@@ -29,7 +29,7 @@ struct Evaluation {
     ) async throws {
         let folder = try TemporaryFolder()
         for (index, policy) in policies.enumerated() {
-            _ = try folder.file("policies/\(100 + index).json", policy.document)
+            _ = try folder.file("policies/\(100 + index).json", policy.document(number: index))
         }
         let file = try folder.file(name, inventory)
         var request = PolicyCompiler.EvaluationRequest(

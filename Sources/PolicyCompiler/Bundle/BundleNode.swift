@@ -1,6 +1,7 @@
 import Columns
 import JSONSyntax
 import PolicyCatalog
+import PolicySemantics
 import RuleIR
 
 /// A node of a bundle with its operands found.
@@ -100,36 +101,5 @@ struct BundleNode {
         else { return nil }
         return RelatedSearch(
             type: type, scope: scope, hasName: hasName, hasResourceGroup: hasResourceGroup)
-    }
-}
-
-extension Value {
-    /// The value that a JSON value stands for; nil for an invalid one.
-    init?(_ json: JSONValue) {
-        switch json.kind {
-        case .null: self = .null
-        case .boolean: self = .boolean(json.boolean ?? false)
-        case .string: self = .string(json.string ?? "")
-        case .number:
-            guard let number = json.number else { return nil }
-            if let whole = number.int64 {
-                self = .integer(whole)
-            } else if let value = number.double {
-                self = .double(value)
-            } else {
-                return nil
-            }
-        case .array:
-            let elements = json.elements.compactMap { Value($0) }
-            guard elements.count == json.elements.count else { return nil }
-            self = .array(elements)
-        case .object:
-            let members = json.members.compactMap { member in
-                Value(member.value).map { ValueMember(name: member.name, value: $0) }
-            }
-            guard members.count == json.members.count else { return nil }
-            self = .object(members)
-        case .invalid: return nil
-        }
     }
 }

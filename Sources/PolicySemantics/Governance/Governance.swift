@@ -28,10 +28,9 @@ package struct ManagementHierarchy: Sendable, Hashable {
     package func ancestors(of id: String) -> (ids: [String], isComplete: Bool) {
         var ids: [String] = []
         var current = id
-        while let parent = parents[current] {
+        // Azure nests six levels; the bound ends a cycle, which was reported when the hierarchy was read.
+        while let parent = parents[current], ids.count < 100 {
             if parent == "/" { return (ids, true) }
-            // A cycle was reported when the hierarchy was read.
-            guard !ids.contains(parent) else { break }
             ids.append(parent)
             current = parent
         }

@@ -1,0 +1,218 @@
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+
+/// The resolution of one assignment: what it assigns, with which values, where (Language §1.4), and the problems found.
+struct AssignmentResolution {
+    /// An assignment and its policies, which name it by its position.
+    struct Result {
+        let assignment: BoundAssignment
+        let policies: [CheckedPolicy]
+        let references: ReferenceIDs
+    }
+
+    /// A version of what is assigned and the locations that it is for.
+    private struct VersionForm {
+        let target: AssignmentTarget
+        let locations: [ResourceCondition]
+    }
+
+    let assignment: PolicyAssignment
+    /// The position that the assignment will have in `Governance.assignments`.
+    let position: Int
+    var diagnostics = DiagnosticBag()
+
+    init(_ assignment: PolicyAssignment, at position: Int) {
+        self.assignment = assignment
+        self.position = position
+    }
+
+    /// Nil after an error that leaves the assignment without a meaning.
+    mutating func resolve(
+        in documents: inout AssignableDocuments, sources: inout SourceMap
+    ) -> Result? {
+        let enforcementMode = readEnforcementMode()
+        checkLimits()
+        let forms = versionForms(in: &documents, sources: &sources)
+        guard let base = forms.last, let enforcementMode else { return nil }
+        var bound = BoundAssignment(assignment, enforcementMode: enforcementMode)
+        if case .initiative(let position) = base.target {
+            bound.initiative = BoundInitiative(documents.initiatives[position].syntax)
+        }
+        var overrides = EffectOverrides(assignment.overrides, into: &diagnostics)
+        var policies: [CheckedPolicy] = []
+        for form in forms {
+            guard let members = members(of: form.target, in: &documents) else { return nil }
+            for applied in members {
+                for variant in overrides.forms(of: applied, variants: &documents.variants) {
+                    var applied = applied
+                    applied.binding = variant.binding
+                    policies.append(
+                        CheckedPolicy(
+                            applied, by: bound, at: position,
+                            locations: form.locations + variant.locations))
+                }
+            }
+        }
+        overrides.report(into: &diagnostics)
+        let references = documents.referenceIDs(of: base.target)
+        checkSelectedReferences(among: references)
+        guard !diagnostics.preventsCompilation else { return nil }
+        return Result(assignment: bound, policies: policies, references: references)
+    }
+
+    // MARK: Targets
+
+    /// The versions of what is assigned: one for each override of the version, then the assignment's own for what is left.
+    private mutating func versionForms(
+        in documents: inout AssignableDocuments, sources: inout SourceMap
+    ) -> [VersionForm] {
+        let request = VersionRequest(assignment.definitionVersion, into: &diagnostics)
+        guard
+            let base = documents.target(
+                named: assignment.policyDefinitionID, version: request?.selector,
+                sources: &sources, into: &diagnostics)
+        else {
+            reportUnknownTarget(in: &documents)
+            return []
+        }
+        _ = request?.isMet(
+            by: documents.version(of: base), asker: "assignment", into: &diagnostics)
+        var forms: [VersionForm] = []
+        var left: [ResourceCondition] = []
+        for override in assignment.overrides.prefix(10) where !override.isOfEffect {
+            guard
+                let target = overridingTarget(
+                    override, of: request, in: &documents, sources: &sources)
+            else { continue }
+            forms.append(
+                VersionForm(
+                    target: target, locations: left + (override.location.map { [$0] } ?? [])))
+            guard let location = override.location else { return forms }
+            left.append(location.negated)
+        }
+        return forms + [VersionForm(target: base, locations: left)]
+    }
+
+    /// What an override of the version puts in place; nil, with a warning, when that version is not at hand.
+    private mutating func overridingTarget(
+        _ override: AssignmentOverride, of own: VersionRequest?,
+        in documents: inout AssignableDocuments, sources: inout SourceMap
+    ) -> AssignmentTarget? {
+        guard let request = VersionRequest(override.value, into: &diagnostics) else { return nil }
+        if let own, request.selector.isOlder(than: own.selector) {
+            diagnostics.add(
+                Diagnostic(
+                    "override-version", .error, .refused, at: .span(override.value.span),
+                    "an override cannot give an older version than the assignment's own",
+                    notes: [.init("the assignment's version", at: .span(own.written.span))]))
+        }
+        var repeated = DiagnosticBag()
+        guard
+            let target = documents.target(
+                named: assignment.policyDefinitionID, version: request.selector,
+                sources: &sources, into: &repeated)
+        else { return nil }
+        let isMet = request.isMet(
+            by: documents.version(of: target), asker: "override", into: &diagnostics)
+        return isMet ? target : nil
+    }
+
+    private mutating func reportUnknownTarget(in documents: inout AssignableDocuments) {
+        let id = assignment.policyDefinitionID
+        let help = suggestion(documents.nearest(to: id))
+        if id.namesInitiative {
+            diagnostics.error(
+                "unknown-initiative", at: id.span,
+                "\(assignment.title) names the unknown initiative `\(id.text)`",
+                help: help)
+        } else {
+            diagnostics.error(
+                "unknown-definition", at: id.span,
+                "\(assignment.title) names the unknown definition `\(id.text)`", help: help)
+        }
+    }
+
+    // MARK: Values
+
+    /// The definitions that a target applies, with the values of the assignment; nil after an error.
+    private mutating func members(
+        of target: AssignmentTarget, in documents: inout AssignableDocuments
+    ) -> [AppliedDefinition]? {
+        switch target {
+        case .definition(let entry):
+            guard let parameters = parameters(of: .definition(entry.definition)),
+                let effect = bindEffect(of: entry.definition, parameters, into: &diagnostics),
+                entry.isMeaningful
+            else { return nil }
+            return [
+                AppliedDefinition(
+                    BoundDefinition(entry.definition, parameters, effect),
+                    named: assignment.policyDefinitionID)
+            ]
+        case .initiative(let position):
+            let initiative = documents.initiatives[position]
+            guard let parameters = parameters(of: .initiative(initiative.syntax)),
+                initiative.isMeaningful
+            else { return nil }
+            return documents.initiatives.members(
+                of: position, parameters, into: &diagnostics)
+        }
+    }
+
+    /// The values of the parameters; nil after an error.
+    private mutating func parameters(
+        of declarer: ParameterBinding.Declarer
+    ) -> [BoundParameter]? {
+        var binding = ParameterBinding(
+            declarer, values: assignment.parameters, reference: assignment.policyDefinitionID.span)
+        let parameters = binding.bind()
+        diagnostics.add(contentsOf: binding.diagnostics)
+        return parameters
+    }
+
+    // MARK: Checks
+
+    /// Nil after an error.
+    private mutating func readEnforcementMode() -> EnforcementMode? {
+        guard let written = assignment.enforcementMode else { return .default }
+        if let mode = EnforcementMode(named: written.text) { return mode }
+        let names = EnforcementMode.allCases.map(\.name)
+        diagnostics.error(
+            "unknown-enforcement-mode", at: written.span,
+            "unknown enforcement mode `\(written.text)`",
+            help: suggestion(nearestName(to: written.text, among: names))
+                ?? "the modes are \(quotedList(names))")
+        return nil
+    }
+
+    private mutating func checkLimits() {
+        let limit = 400
+        guard assignment.notScopes.count > limit else { return }
+        diagnostics.warning(
+            "assignment-limit", at: assignment.notScopes[limit].span,
+            "\(assignment.notScopes.count) excluded scopes, and the service allows \(limit)")
+    }
+
+    /// Checks the reference ids that overrides are for.
+    private mutating func checkSelectedReferences(among references: ReferenceIDs) {
+        for id in assignment.overrides.compactMap(\.referenceSelector).flatMap(\.values) {
+            _ = references.find(id, into: &diagnostics)
+        }
+    }
+}
+
+extension PolicyAssignment {
+    /// The assignment for people.
+    fileprivate var title: String {
+        (name ?? displayName ?? id).map { "assignment `\($0.text)`" } ?? "the assignment"
+    }
+}
+
+extension PolicyDefinition {
+    /// A short range that stands for the definition: its name rather than its whole object.
+    var headline: SourceSpan {
+        (id ?? name ?? displayName)?.span ?? rule.effect.span
+    }
+}

@@ -1,0 +1,81 @@
+package import Diagnostics
+import JSONSyntax
+package import PolicyCatalog
+package import PolicySyntax
+
+/// Resolves the documents of a run: which policy judges which resources, with which values and which effect.
+///
+/// All definitions and initiatives are checked, assigned or not. An assignment with an error, and an exemption or the like without
+/// effect, is left out, and every problem is reported, each once. The text of a built-in that some document names is added to the
+/// sources as `<builtin>/…`.
+package func resolve(
+    _ documents: [PolicyDocument], fields: FieldResolver = FieldResolver(),
+    sources: inout SourceMap, into diagnostics: inout DiagnosticBag
+) -> Governance {
+    var governance = Governance()
+    governance.hierarchy = resolveHierarchy(documents, into: &diagnostics)
+    let documents = GovernanceDocuments(
+        pairDeclarations(documents, sources), fields: fields, into: &diagnostics)
+    var definitions = DefinitionCatalogue(documents.definitions)
+    let initiatives = InitiativeCatalogue(
+        documents.initiatives, fields: fields, definitions: &definitions, sources: &sources,
+        into: &diagnostics)
+    var assignable = AssignableDocuments(definitions: definitions, initiatives: initiatives)
+    let assignments = withoutRepeats(documents.assignments, into: &diagnostics)
+    var outcomes: [GovernedAssignment?] = []
+    for assignment in assignments {
+        var resolution = AssignmentResolution(assignment, at: governance.assignments.count)
+        let result = resolution.resolve(in: &assignable, sources: &sources)
+        diagnostics.add(contentsOf: resolution.diagnostics)
+        outcomes.append(result.map { GovernedAssignment($0, at: governance.assignments.count) })
+        guard let result else { continue }
+        governance.assignments.append(result.assignment)
+        governance.policies += result.policies
+    }
+    var exemptions = ExemptionResolution(assignments, outcomes, governance.hierarchy)
+    governance.exemptions = documents.exemptions.compactMap { exemptions.resolve($0) }
+    governance.enrollments = documents.enrollments.compactMap { exemptions.resolve($0) }
+    governance.attestations = documents.attestations.compactMap { exemptions.resolve($0) }
+    diagnostics.add(contentsOf: exemptions.diagnostics)
+    return governance
+}
+
+/// Leaves out assignments whose id was there before, such as those in two exports of one subscription: ids are unique in Azure, and
+/// every verdict would count twice.
+private func withoutRepeats(
+    _ assignments: [PolicyAssignment], into diagnostics: inout DiagnosticBag
+) -> [PolicyAssignment] {
+    var first: [String: SpannedString] = [:]
+    return assignments.filter { assignment in
+        guard let id = assignment.id else { return true }
+        guard let known = first[foldingASCII(id.text)] else {
+            first[foldingASCII(id.text)] = id
+            return true
+        }
+        diagnostics.warning(
+            "repeated-assignment", at: id.span,
+            "assignment `\(id.text)` is given again and left out here",
+            notes: [.init("first given here", at: .span(known.span))])
+        return false
+    }
+}
+
+/// Resolves a definition that is evaluated without an assignment (decision 25); nil after an error.
+///
+/// The definition is checked here too.
+package func resolve(
+    _ definition: PolicyDefinition, values: [ParameterValue],
+    fields: FieldResolver = FieldResolver(), into diagnostics: inout DiagnosticBag
+) -> CheckedPolicy? {
+    var found = DiagnosticBag()
+    check(definition, fields: fields, into: &found)
+    var binding = ParameterBinding(.definition(definition), values: values, reference: nil)
+    let parameters = binding.bind()
+    found.add(contentsOf: binding.diagnostics)
+    let effect = parameters.flatMap { bindEffect(of: definition, $0, into: &found) }
+    diagnostics.add(contentsOf: found)
+    guard definition.isComplete, !found.preventsCompilation, let parameters, let effect else {
+        return nil
+    }
+    return CheckedPolicy(BoundDefinition(definition, parameters, effect))
+}

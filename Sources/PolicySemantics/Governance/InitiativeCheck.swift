@@ -1,0 +1,168 @@
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySyntax
+
+/// Finds the definitions of an initiative and checks what it gives to their parameters (Language §1.3).
+///
+/// What is wrong with the initiative alone (names, groups, limits) was reported when it was read.
+struct InitiativeCheck {
+    let initiative: PolicyInitiative
+    let fields: FieldResolver
+    var diagnostics = DiagnosticBag()
+    /// Checks expressions as those of a rule whose parameters are the initiative's.
+    var expressions: DefinitionCheck
+    private var names: ReferenceNames
+
+    init(_ initiative: PolicyInitiative, _ fields: FieldResolver) {
+        self.initiative = initiative
+        self.fields = fields
+        let span = initiative.span
+        let rule = PolicyRule(
+            condition: .allOf([], span), effect: .null(span), details: nil, span: span)
+        expressions = DefinitionCheck(
+            PolicyDefinition(parameters: initiative.parameters, rule: rule, span: span), fields,
+            isConstant: true)
+        names = ReferenceNames(initiative.references)
+    }
+
+    mutating func check(
+        in catalogue: inout DefinitionCatalogue, sources: inout SourceMap
+    ) -> CheckedInitiative {
+        let members = initiative.references.compactMap {
+            member($0, in: &catalogue, sources: &sources)
+        }
+        diagnostics.add(contentsOf: expressions.diagnostics)
+        checkDeclarations()
+        checkUsage()
+        var checked = CheckedInitiative(
+            initiative, members, expressions.positions, ReferenceIDs(names.given),
+            isMeaningful: initiative.isComplete && !diagnostics.preventsCompilation)
+        checked.checkDefaults(into: &diagnostics)
+        return checked
+    }
+
+    /// Nil for a reference that is left out.
+    private mutating func member(
+        _ reference: PolicyReference, in catalogue: inout DefinitionCatalogue,
+        sources: inout SourceMap
+    ) -> InitiativeMember? {
+        let types = reference.parameters.map { expressions.check($0.value) }
+        guard let name = names.name(of: reference, into: &diagnostics) else { return nil }
+        let request = VersionRequest(reference.definitionVersion, into: &diagnostics)
+        guard
+            let entry = catalogue.definition(
+                named: reference.policyDefinitionID, version: request?.selector,
+                sources: &sources, into: &diagnostics)
+        else {
+            reportUnknown(reference, in: &catalogue)
+            return nil
+        }
+        guard entry.isMeaningful else { return nil }
+        let definition = entry.definition
+        let isAskedFor =
+            request?.isMet(by: definition.version, asker: "reference", into: &diagnostics) ?? true
+        var check = ReferenceCheck(
+            reference, types, definition, isAskedFor: isAskedFor,
+            positions: expressions.positions)
+        let sources = check.valueSources()
+        diagnostics.add(contentsOf: check.diagnostics)
+        return sources.map {
+            InitiativeMember(
+                reference: reference, referenceID: name, definition: definition,
+                isAskedFor: isAskedFor, sources: $0, reads: check.reads)
+        }
+    }
+
+    private mutating func reportUnknown(
+        _ reference: PolicyReference, in catalogue: inout DefinitionCatalogue
+    ) {
+        let id = reference.policyDefinitionID
+        // The rest of the initiative has a meaning without it.
+        diagnostics.add(
+            Diagnostic(
+                "unknown-definition", .error, .refused, at: .span(id.span),
+                "the initiative names the unknown definition `\(id.text)`: the reference is left out",
+                help: serviceHelp(
+                    suggestion(catalogue.nearest(to: id.text)), "PolicyDefinitionNotFound")))
+    }
+
+    /// Checks the defaults and allowed values; those that a built-in keeps for parameters out of use were accepted by the service.
+    private mutating func checkDeclarations() {
+        let declarations = initiative.parameters.filter {
+            !initiative.isBuiltIn || expressions.usedParameters.contains(foldingASCII($0.name.text))
+        }
+        PolicySemantics.check(declarations, into: &diagnostics)
+    }
+
+    /// Warns of parameters that no reference uses (decision 27).
+    ///
+    /// Built-in initiatives keep thousands of them, since a parameter cannot be removed once it is there; nobody can act on that.
+    private mutating func checkUsage() {
+        guard initiative.isComplete, !initiative.isBuiltIn else { return }
+        for declaration in initiative.parameters
+        where !expressions.usedParameters.contains(foldingASCII(declaration.name.text)) {
+            diagnostics.warning(
+                "param-unused", at: declaration.name.span,
+                "parameter `\(declaration.name.text)` is not used by any reference",
+                help: serviceHelp(nil, "UnusedPolicyParameters"))
+        }
+    }
+}
+
+/// The names of an initiative's references: those written, and made-up ones where there is none.
+private struct ReferenceNames {
+    private let written: Set<String>
+    /// The names so far.
+    private(set) var given: [String] = []
+    private var known: Set<String> = []
+    /// How many names were made up for each definition.
+    private var counts: [String: Int] = [:]
+
+    init(_ references: [PolicyReference]) {
+        written = Set(references.compactMap(\.referenceID).map { foldingASCII($0.text) })
+    }
+
+    /// Nil for a name that was given before: it is an error, and the first counts.
+    mutating func name(
+        of reference: PolicyReference, into diagnostics: inout DiagnosticBag
+    ) -> String? {
+        if let id = reference.referenceID {
+            guard known.insert(foldingASCII(id.text)).inserted else { return nil }
+            given.append(id.text)
+            return id.text
+        }
+        let id = reference.policyDefinitionID
+        let base = id.text.split(separator: "/").last.map(String.init) ?? "reference"
+        var name = base
+        while written.contains(foldingASCII(name)) || known.contains(foldingASCII(name)) {
+            counts[foldingASCII(base), default: 1] += 1
+            name = "\(base)_\(counts[foldingASCII(base), default: 1])"
+        }
+        known.insert(foldingASCII(name))
+        given.append(name)
+        diagnostics.add(
+            Diagnostic(
+                "reference-id", .info, .refused, at: .span(id.span),
+                "the reference has no `policyDefinitionReferenceId` and is called `\(name)` here",
+                help: "the service makes up another"))
+        return name
+    }
+}
+
+extension PolicyInitiative {
+    /// A short range that stands for the initiative: its name rather than its whole object.
+    var headline: SourceSpan {
+        (id ?? name ?? displayName)?.span ?? references.first?.policyDefinitionID.span ?? span
+    }
+
+    /// Whether the service provides the initiative: by its type, or by its id when the catalogue knows it.
+    var isBuiltIn: Bool {
+        isProvidedByService(id: id?.text, policyType: policyType?.text)
+    }
+}
+
+/// Help that names the error code of the service, for people who search for it, after a suggestion if there is one.
+func serviceHelp(_ suggestion: String?, _ code: String) -> String {
+    (suggestion.map { $0 + " " } ?? "") + "(`\(code)`)"
+}
