@@ -6,8 +6,8 @@ import RuleEvaluation
 
 /// A program bound to an instant, ready to judge chunks of an inventory on any worker.
 struct EvaluationRun: Sendable {
-    private let program: CompiledProgram
-    private let scopes: ScopeIndex
+    let program: CompiledProgram
+    let scopes: ScopeIndex
     private let programs: [ComponentType: ComponentProgram]
     /// What writes a record for each verdict; nil when only counts are wanted.
     private let records: VerdictRecords?

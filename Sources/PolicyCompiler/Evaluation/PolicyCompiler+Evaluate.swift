@@ -56,7 +56,7 @@ extension PolicyCompiler {
             collect: { if !$0.records.isEmpty { write($0.records) } }, advance: advance)
         messages += outcome.messages(usesColor: request.usesColor)
         let report = readiness?.decide(
-            resources: outcome.totals.resources.keys, usesColor: request.usesColor, &messages)
+            run, resources: outcome.totals.resources.keys, usesColor: request.usesColor, &messages)
         if request.isStrict, outcome.statistics.rejected > 0 {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
         }

@@ -58,17 +58,22 @@ extension HSMFacts {
         }
     }
 
-    /// The name of the HSM that a host or an ARM id belongs to; nil for anything else.
-    static func name(ofResource resource: String) -> String? {
-        let parts = resource.split(separator: "/")
+    /// The HSM that a host or an ARM id names; nil for anything else.
+    init?(resource: String) {
         if resource.hasPrefix("/") {
-            guard parts.count > 2, equalsFoldingASCII(String(parts[parts.count - 2]), "managedHSMs")
+            let parts = resource.split(separator: "/")
+            guard let name = parts.last, parts.count > 2,
+                equalsFoldingASCII(String(parts[parts.count - 2]), "managedHSMs")
             else { return nil }
-            return parts.last.map(String.init)
+            self.init(name: String(name))
+            resourceID = resource
+        } else {
+            let host = resource.split(separator: ".")
+            guard host.count > 2, equalsFoldingASCII(String(host[1]), "managedhsm") else {
+                return nil
+            }
+            self.init(name: String(host[0]))
         }
-        let host = resource.split(separator: ".")
-        guard host.count > 2, equalsFoldingASCII(String(host[1]), "managedhsm") else { return nil }
-        return host.first.map(String.init)
     }
 }
 

@@ -22,26 +22,28 @@ final class ReadinessCheck: Sendable {
 
     /// Decides for the HSMs with documents, those that hold a component, by host or ARM id, and those that exports name.
     func decide(
-        resources: some Sequence<String>, usesColor: Bool, _ messages: inout String
+        _ run: EvaluationRun, resources: some Sequence<String>, usesColor: Bool,
+        _ messages: inout String
     ) -> ReadinessReport {
         var diagnostics = DiagnosticBag()
-        let report = decide(resources, into: &diagnostics)
+        let report = decide(run, resources, into: &diagnostics)
         messages += TextRenderer(SourceMap(), usesColor: usesColor).render(diagnostics.diagnostics)
         return report
     }
 
     private func decide(
-        _ resources: some Sequence<String>, into diagnostics: inout DiagnosticBag
+        _ run: EvaluationRun, _ resources: some Sequence<String>,
+        into diagnostics: inout DiagnosticBag
     ) -> ReadinessReport {
         var hsms = HSMList(documents.withLock { $0 } ?? [])
-        for resource in resources.sorted() {
-            if let name = HSMFacts.name(ofResource: resource) { hsms.add(name) }
+        for resource in resources.filter({ HSMFacts(resource: $0) != nil }).sorted() {
+            if let hsm = HSMFacts(resource: resource) { hsms.add(hsm) }
         }
-        for part in exports.parts { part.hsmName.map { hsms.add($0) } }
+        for part in exports.parts { part.hsmName.map { hsms.add(HSMFacts(name: $0)) } }
         if hsms.facts.isEmpty, Set(exports.parts.map(\.path)).count == 1,
             let path = exports.parts.first?.path
         {
-            hsms.add(HSMList.stem(of: path))
+            hsms.add(HSMFacts(name: HSMList.stem(of: path)))
         }
         for part in exports.parts { assign(part, to: &hsms, &diagnostics) }
         let readiness = hsms.facts.indices.map { index in
@@ -54,7 +56,13 @@ final class ReadinessCheck: Sendable {
             RolesPerPrincipal(
                 hsm: hsms.facts[index], assignments: hsms.assignments[index], roles: exports.roles)
         }
-        return ReadinessReport(readiness: readiness, rolesPerPrincipal: checks)
+        let policies = hsms.facts.map { hsm in
+            let assigned = run.assignedDefinitions(of: hsm)
+            return KeyPolicyAssignments(
+                hsm: hsm, assigned: assigned.ids, isGuessed: assigned.isGuessed)
+        }
+        return ReadinessReport(
+            readiness: readiness, rolesPerPrincipal: checks, keyPolicies: policies)
     }
 
     private func assign(
@@ -77,15 +85,13 @@ private struct HSMList {
     private(set) var assignments: [[LocalRoleAssignment]?] = []
 
     init(_ documents: [HSMFacts]) {
-        for document in documents where index(ofName: document.name) == nil {
-            facts.append(document)
-            assignments.append(nil)
-        }
+        for document in documents { add(document) }
     }
 
-    mutating func add(_ name: String) {
-        guard index(ofName: name) == nil else { return }
-        facts.append(HSMFacts(name: name))
+    /// Adds an HSM, unless one of its name is there.
+    mutating func add(_ hsm: HSMFacts) {
+        guard index(ofName: hsm.name) == nil else { return }
+        facts.append(hsm)
         assignments.append(nil)
     }
 

@@ -1,9 +1,11 @@
 import Diagnostics
+import PolicyCatalog
 
 /// What a run says about its HSMs beside verdicts: their readiness for the scan, and the local checks.
 struct ReadinessReport {
     let readiness: [HSMReadiness]
     let rolesPerPrincipal: [RolesPerPrincipal]
+    let keyPolicies: [KeyPolicyAssignments]
 
     /// How readiness counts for the end of a run: an HSM that is not ready is a finding, one of which nobody can tell is open.
     var status: ExitStatus {
@@ -25,6 +27,7 @@ struct ReadinessReport {
             "localChecks",
             array: { array in
                 for check in rolesPerPrincipal { Self.write(check, into: &array) }
+                for check in keyPolicies { Self.write(check, into: &array) }
             })
     }
 
@@ -58,16 +61,33 @@ struct ReadinessReport {
 
     private static func write(_ check: RolesPerPrincipal, into writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("practice", 10)
-            writer.member("hsm", check.hsm.name)
-            writer.optional("resourceId", check.hsm.resourceID)
-            writer.member("complianceState", check.state.rawValue)
+            write(practice: 10, check.hsm, check.state, into: &writer)
             writer.member(
                 "principals",
                 array: { array in
                     for holder in check.holders ?? [] { write(holder, into: &array) }
                 })
         }
+    }
+
+    private static func write(_ check: KeyPolicyAssignments, into writer: inout JSONWriter) {
+        writer.object { writer in
+            write(practice: 24, check.hsm, check.state, into: &writer)
+            writer.member(
+                "missingPolicyDefinitionIds",
+                array: { array in
+                    for policy in check.missing { array.value(policy.id) }
+                })
+        }
+    }
+
+    private static func write(
+        practice: Int, _ hsm: HSMFacts, _ state: ComplianceState, into writer: inout JSONWriter
+    ) {
+        writer.member("practice", practice)
+        writer.member("hsm", hsm.name)
+        writer.optional("resourceId", hsm.resourceID)
+        writer.member("complianceState", state.rawValue)
     }
 
     private static func write(
@@ -96,6 +116,8 @@ struct ReadinessReport {
         }
         text += "\nlocal check: each identity holds one role in an HSM (practice 10)\n"
         for check in rolesPerPrincipal { text += Self.lines(check) }
+        text += "\nlocal check: all policies on keys are assigned to an HSM (practice 24)\n"
+        for check in keyPolicies { text += Self.lines(check) }
         return text
     }
 
@@ -122,6 +144,18 @@ struct ReadinessReport {
         }
         let hidden = holders.count - maximumHolders
         return hidden > 0 ? text + "    … and \(hidden) more\n" : text
+    }
+
+    private static func lines(_ check: KeyPolicyAssignments) -> String {
+        var text = "  \(check.hsm.name): \(check.state.words)\n"
+        if !check.missing.isEmpty {
+            text += TextWrapping.wrapped(
+                "not assigned: " + check.names.joined(separator: ", "), first: "    - ",
+                rest: "      ")
+        } else if check.isGuessed {
+            text += "    - its resource id is not known, and so are the assignments that hold it\n"
+        }
+        return text
     }
 
     private static let maximumHolders = 10
