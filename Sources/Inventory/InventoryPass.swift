@@ -11,6 +11,7 @@ struct InventoryPass {
     private(set) var isStopped = false
     private(set) var tally: InventoryTally
     private(set) var auxiliary = AuxiliaryRecords()
+    private(set) var containers = ResourceContainers()
     private var lastProgress = ContinuousClock.now
 
     init(
@@ -136,6 +137,7 @@ struct InventoryPass {
         case .window(let window, let byteCount, let result):
             tally.add(window, byteCount: byteCount)
             auxiliary.add(window.auxiliary)
+            for document in window.containers { containers.add(document) }
             lastHoldsComponentsOnly = window.holdsComponentsOnly
             collect(result)
             let now = ContinuousClock.now

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 
 /// Reads sources window by window on several workers and hands each window's rows to `process` on the worker that parsed it.
@@ -63,9 +64,12 @@ extension InventoryProjection {
         related.isEmpty ? nil : DocumentSelection(types: related)
     }
 
+    var containerMembers: Set<ContainerMember> { documents?.containerMembers ?? [] }
+
     /// Whether rows depend on records that may come later in the input (Domain §2.6).
     var needsAuxiliaryRecords: Bool {
         contains(tail: "scheduledRotationDate") || contains(tail: "issuer.name") || !related.isEmpty
+            || !containerMembers.isEmpty
     }
 
     var needsFirstPass: Bool { needsAuxiliaryRecords || joinsVaults }

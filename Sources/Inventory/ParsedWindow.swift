@@ -23,6 +23,7 @@ struct ParsedWindow: Sendable {
     var policyStates = PolicyStateRecords()
     var heldRows: [HeldRow] = []
     var auxiliary = AuxiliaryRecords()
+    var containers: [ContainerDocument] = []
     var records = 0
     var rejected = 0
     var ignored = 0

@@ -5,6 +5,7 @@ struct ReadAhead: Sendable {
     private(set) var auxiliary = AuxiliaryRecords()
     private(set) var related = RelatedResources([])
     private(set) var vaults = VaultDirectory()
+    private(set) var containers = ResourceContainers()
     /// What of the first pass could not be read.
     private(set) var faults: [Diagnostic] = []
     /// Whether vaults may have been missed.
@@ -40,6 +41,7 @@ struct ReadAhead: Sendable {
         auxiliary = pass.auxiliary
         related = RelatedResources(batches)
         vaults = pass.tally.directory
+        containers = pass.containers
         faults = pass.tally.statistics.diagnostics.filter { $0.severity == .error }
         self.isQuick = isQuick
     }

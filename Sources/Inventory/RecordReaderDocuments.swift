@@ -7,8 +7,8 @@ extension RecordReader {
         _ range: Range<Int>, of scanner: borrowing RecordScanner, _ remainder: Remainder,
         isListItem: Bool = false
     ) throws(RecordFault) {
-        let joinsVaults = parser.projection.joinsVaults && remainder != .component
-        guard documents != nil || joinsVaults else { return count(remainder) }
+        let isJoined = parser.joinsResources && remainder != .component
+        guard documents != nil || isJoined else { return count(remainder) }
         let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
         // The scanner keeps where an object ends, behind its brace.
         let properties = scanner.value(of: .properties)
@@ -25,19 +25,27 @@ extension RecordReader {
         }
         let document = ResourceDocument(cursor, outline, isListItem: isListItem)
         let isRead = try append(document)
-        let isVault = joinsVaults && noteVault(document, at: range.lowerBound)
+        let isKept = isJoined ? try note(document, at: range.lowerBound) : false
         if !isRead {
             // A resource of a type that nothing reads is known all the same.
-            let isKnown = isVault || documents != nil && !document.naming.type.isEmpty
+            let isKnown = isKept || documents != nil && !document.naming.type.isEmpty
             count(isKnown && remainder != .component ? .ignored : remainder)
         }
     }
 
-    /// Keeps what a document tells of a vault or HSM; false when it is none.
-    private mutating func noteVault(_ document: ResourceDocument, at offset: Int) -> Bool {
+    /// Keeps what a document tells of a vault or HSM, or of a container; false when it is none.
+    private mutating func note(
+        _ document: ResourceDocument, at offset: Int
+    ) throws(RecordFault) -> Bool {
         result.resources += 1
-        guard let vault = VaultDocument(document) else { return false }
-        result.note(vault, at: offset)
+        if parser.projection.joinsVaults, let vault = VaultDocument(document) {
+            result.note(vault, at: offset)
+            return true
+        }
+        guard !parser.containerMembers.isEmpty,
+            let container = try ContainerDocument(document, parser.containerMembers)
+        else { return false }
+        result.containers.append(container)
         return true
     }
 

@@ -6,7 +6,7 @@ struct WindowParser: Sendable {
     /// What a pass over the sources is for.
     enum Purpose: Sendable {
         case rows
-        /// Rotation policies, issuers, related resources and vaults, which rows need before they can be read.
+        /// Rotation policies, issuers, related resources, vaults and containers, which rows need before they can be read.
         case auxiliary
         /// Exported policy states, which stand for no rows.
         case policyStates
@@ -17,6 +17,8 @@ struct WindowParser: Sendable {
     let ahead: ReadAhead
     let stopsAtFirstFault: Bool
     let plans: [RowPlan]
+    /// What a first pass reads of groups and subscriptions.
+    let containerMembers: Set<ContainerMember>
     /// Nil when no documents are read.
     let documents: DocumentPlans?
 
@@ -29,9 +31,13 @@ struct WindowParser: Sendable {
         self.ahead = ahead
         self.stopsAtFirstFault = stopsAtFirstFault
         plans = ComponentType.allCases.map { RowPlan(type: $0, projection: projection) }
+        containerMembers = purpose == .auxiliary ? projection.containerMembers : []
         let selection = purpose == .rows ? projection.documents : projection.relatedDocuments
         documents = selection.map { DocumentPlans($0) }
     }
+
+    /// Whether resource documents tell something of other records.
+    var joinsResources: Bool { projection.joinsVaults || !containerMembers.isEmpty }
 
     /// Empty builders, one for each component type.
     var batchBuilders: [BatchBuilder] {
@@ -87,7 +93,7 @@ struct RecordReader {
     init(parser: WindowParser) {
         self.parser = parser
         fields = FieldReader(auxiliary: parser.ahead.auxiliary)
-        documents = parser.documents.map { DocumentCollector($0) }
+        documents = parser.documents.map { DocumentCollector($0, parser.ahead.containers) }
         builders = parser.batchBuilders
     }
 

@@ -81,6 +81,7 @@ extension DocumentField {
         case .location: "location"
         case .id: "id"
         case .apiVersion: "apiVersion"
+        case .container(let member): member.rawValue
         }
     }
 }

@@ -7,8 +7,8 @@ import RuleIR
 
 /// The functions that tell of the request, the assignment and the resource's containers (Language §5.4).
 ///
-/// What the run was told is a constant. Names of containers are read off the resource's id; whatever else is said of them, no
-/// inventory tells.
+/// What the run was told is a constant. Names of containers are read off the resource's id; what else is said of them, their own
+/// documents may tell.
 extension RuleLowering {
     /// A context function without a selection; nil for other functions.
     mutating func lowerContext(_ function: PolicyFunction, _ span: SourceSpan) -> NodeID? {
@@ -50,7 +50,10 @@ extension RuleLowering {
             return builder.call(.concat, parts, from: [span])
         default: break
         }
-        return unknown("\(function.name)().\(name)", span)
+        let text = "\(function.name)().\(name)"
+        let told = ContainerMember.allCases.first { equalsFoldingASCII($0.rawValue, text) }
+        guard let told else { return unknown(text, span) }
+        return builder.field(.container(told), of: builder.resource(from: [span]), from: [span])
     }
 
     /// Whether the run was told who made the request.

@@ -13,6 +13,19 @@ package enum DocumentField: Hashable, Sendable {
     case location
     case id
     case apiVersion
+    /// What holds the resource tells it.
+    case container(ContainerMember)
+}
+
+/// A member of a resource's group or subscription, as rules ask for it (Language §5.4).
+package enum ContainerMember: String, Sendable, CaseIterable {
+    case groupLocation = "resourceGroup().location"
+    case groupTags = "resourceGroup().tags"
+    case groupManagedBy = "resourceGroup().managedBy"
+    case groupProperties = "resourceGroup().properties"
+    case subscriptionDisplayName = "subscription().displayName"
+    case subscriptionTenantID = "subscription().tenantId"
+    case subscriptionTags = "subscription().tags"
 }
 
 /// Which values of a document rules read: a tree of fields and arrays.

@@ -65,12 +65,17 @@ struct DocumentBatchBuilder {
     static let maximumElements = 1 << 18
 
     let resourceType: String
+    private let containers: ResourceContainers
     private var table: DocumentTableBuilder
     private var identities = DocumentIdentities()
     private var ordinals: [Int32] = []
 
-    init(resourceType: String, plan: PositionPlan) {
+    init(
+        resourceType: String, plan: PositionPlan,
+        containers: ResourceContainers = ResourceContainers()
+    ) {
         self.resourceType = resourceType
+        self.containers = containers
         table = DocumentTableBuilder(plan)
     }
 
@@ -82,7 +87,7 @@ struct DocumentBatchBuilder {
         var cursor = document.cursor
         let derived = try table.plan.derived.map { index throws(RecordFault) in
             let field = table.plan.fields[index]
-            return try document.naming.value(of: field, in: document.outline, form)
+            return try document.naming.value(of: field, in: document.outline, form, containers)
         }
         try table.beginRow(&cursor, form)
         for (index, value) in zip(table.plan.derived, derived) { table.set(index, to: value) }

@@ -1,12 +1,14 @@
 /// Sorts the documents of a window by their types.
 struct DocumentCollector {
     private let plans: DocumentPlans
+    private let containers: ResourceContainers
     private var builders: [DocumentBatchBuilder] = []
     private var indices: [[UInt8]: Int] = [:]
     private(set) var batches: [DocumentBatch] = []
 
-    init(_ plans: DocumentPlans) {
+    init(_ plans: DocumentPlans, _ containers: ResourceContainers) {
         self.plans = plans
+        self.containers = containers
     }
 
     /// Appends a document; false when nothing is read of its type. On a fault no row is left behind.
@@ -34,7 +36,8 @@ struct DocumentCollector {
         guard let plan = plans.plan(for: type) else { return nil }
         builders.append(
             DocumentBatchBuilder(
-                resourceType: String(decoding: type, as: UTF8.self), plan: plan))
+                resourceType: String(decoding: type, as: UTF8.self), plan: plan,
+                containers: containers))
         indices[type] = builders.count - 1
         return builders.count - 1
     }

@@ -13,6 +13,13 @@ package struct DocumentSelection: Sendable {
         self.types = types
         self.everyType = everyType
     }
+
+    /// What is read of the groups and subscriptions of documents.
+    var containerMembers: Set<ContainerMember> {
+        let fields = types.values.flatMap(\.fields) + (everyType?.fields ?? [])
+        return Set(
+            fields.compactMap { if case .container(let member) = $0 { member } else { nil } })
+    }
 }
 
 /// The plans of a selection.

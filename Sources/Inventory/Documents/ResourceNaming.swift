@@ -62,7 +62,8 @@ struct ResourceNaming {
 
     /// The value of a derived field; nil when the form does not tell it.
     func value(
-        of field: DocumentField, in outline: ResourceOutline, _ form: ResourceForm
+        of field: DocumentField, in outline: ResourceOutline, _ form: ResourceForm,
+        _ containers: ResourceContainers
     ) throws(RecordFault) -> Value? {
         switch field {
         case .members: return nil
@@ -74,6 +75,8 @@ struct ResourceNaming {
         case .apiVersion: return Self.known(try outline.value(.apiVersion), form)
         case .location:
             return Self.known(try outline.value(.location), form).map(Self.normalised)
+        case .container(let member):
+            return containers.value(member, for: String(decoding: id, as: UTF8.self))
         }
     }
 
@@ -88,7 +91,7 @@ struct ResourceNaming {
     }
 
     /// A location in small letters and without blanks (Language §4.2.1).
-    private static func normalised(_ location: Value) -> Value {
+    static func normalised(_ location: Value) -> Value {
         guard case .string(let text) = location else { return location }
         return .string(String(decoding: normalised(location: Array(text.utf8)), as: UTF8.self))
     }

@@ -23,6 +23,12 @@ struct ResourcePath {
         guard namespace != nil || isGroup || isSubscription else { return nil }
     }
 
+    /// Whether the id is that of a resource group or a subscription.
+    var isContainer: Bool { namespace == nil }
+
+    /// Whether the id is that of a resource group.
+    var isGroup: Bool { isContainer && segments.count == 4 }
+
     private func isSegment(_ index: Int, _ word: StaticString) -> Bool {
         let range = segments[index]
         guard range.count == word.utf8CodeUnitCount else { return false }

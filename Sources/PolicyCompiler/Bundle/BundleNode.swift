@@ -87,7 +87,9 @@ struct BundleNode {
             let names = path.elements.compactMap(\.string)
             return names.count == path.elements.count ? .members(names) : nil
         }
-        let named: [DocumentField] = [.name, .fullName, .type, .location, .id, .apiVersion]
+        let named: [DocumentField] =
+            [.name, .fullName, .type, .location, .id, .apiVersion]
+            + ContainerMember.allCases.map { .container($0) }
         return named.first { $0.text == entry["field"]?.string }
     }
 

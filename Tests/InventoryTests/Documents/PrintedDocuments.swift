@@ -56,6 +56,8 @@ private func readProjection(_ rest: inout Substring) -> DocumentProjection {
             rest.removeFirst()
         } else if let derived = derivedFields[String(text)] {
             projection.fields.insert(derived)
+        } else if let member = ContainerMember(rawValue: String(text)) {
+            projection.fields.insert(.container(member))
         } else if text != "" || rest.first == "," || rest.isEmpty || rest.first == "]" {
             projection.fields.insert(.members(path))
         }
@@ -118,6 +120,7 @@ private func name(_ field: DocumentField) -> String {
     case .location: "@location"
     case .id: "@id"
     case .apiVersion: "@apiVersion"
+    case .container(let member): member.rawValue
     }
 }
 
