@@ -10,6 +10,8 @@ struct AssignedPolicy: CustomTestStringConvertible, Sendable {
     var enforcementMode = "Default"
     var scope = "/subscriptions/00000000-0000-0000-0000-000000000000"
     var notScopes: [String] = []
+    /// JSON; nil leaves the member out.
+    var resourceSelectors: String?
 
     init(_ builtin: String, _ parameters: (name: String, json: String)...) {
         self.builtin = builtin
@@ -31,6 +33,7 @@ struct AssignedPolicy: CustomTestStringConvertible, Sendable {
         copy.enforcementMode = enforcementMode
         copy.scope = scope
         copy.notScopes = notScopes
+        copy.resourceSelectors = resourceSelectors
         return copy
     }
 
@@ -46,6 +49,7 @@ struct AssignedPolicy: CustomTestStringConvertible, Sendable {
     func document(number: Int) -> String {
         let values = parameters.map { #""\#($0.name)": { "value": \#($0.json) }"# }
         let excluded = notScopes.map { "\"\($0)\"" }
+        let selectors = resourceSelectors.map { "\"resourceSelectors\": \($0)," } ?? ""
         let name =
             (builtin.split(separator: "/").last ?? "") + (number == 0 ? "" : "-\(number)")
         return """
@@ -57,6 +61,7 @@ struct AssignedPolicy: CustomTestStringConvertible, Sendable {
                 "policyDefinitionId": "\(definitionID)",
                 "scope": "\(scope)",
                 "notScopes": [\(excluded.joined(separator: ", "))],
+                \(selectors)
                 "enforcementMode": "\(enforcementMode)",
                 "parameters": { \(values.joined(separator: ", ")) }
               }

@@ -17,25 +17,31 @@ struct VaultScopeTests {
         """
 
     /// Assignments, and whether they judge a key of the vault when the vault has a document.
-    static let assignments: [(scope: String, notScopes: [String], isJudged: Bool)] = [
-        (subscription, [], true),
-        ("\(subscription)/resourceGroups/RG", [], true),
-        ("\(subscription)/resourceGroups/other", [], false),
-        ("/subscriptions/11111111-1111-1111-1111-111111111111", [], false),
-        (vault, [], true),
-        (subscription, ["\(subscription)/resourceGroups/rg"], false),
-        (subscription, [vault.uppercased()], false),
-        (subscription, [vault + "-2"], true),
-    ]
+    static let assignments:
+        [(scope: String, notScopes: [String], selectors: String?, isJudged: Bool)] = [
+            (subscription, [], nil, true),
+            ("\(subscription)/resourceGroups/RG", [], nil, true),
+            ("\(subscription)/resourceGroups/other", [], nil, false),
+            ("/subscriptions/11111111-1111-1111-1111-111111111111", [], nil, false),
+            (vault, [], nil, true),
+            (subscription, ["\(subscription)/resourceGroups/rg"], nil, false),
+            (subscription, [vault.uppercased()], nil, false),
+            (subscription, [vault + "-2"], nil, true),
+            (subscription, [], location("in", "westeurope"), true),
+            (subscription, [], location("in", "northeurope"), false),
+            (subscription, [], location("notIn", "westeurope"), false),
+            (subscription, [], location("notIn", "northeurope"), true),
+        ]
 
     @Test(arguments: assignments, [document, listed])
     func `documents of vaults place their keys`(
-        assignment: (scope: String, notScopes: [String], isJudged: Bool),
+        assignment: (scope: String, notScopes: [String], selectors: String?, isJudged: Bool),
         document: String
     ) async throws {
         var policy = AssignedPolicy.hsmBacked
         policy.scope = assignment.scope
         policy.notScopes = assignment.notScopes
+        policy.resourceSelectors = assignment.selectors
         let key = String.bundle(#""kty":"RSA""#)
         for inventory in [document + "\n" + key, key + "\n" + document] {
             let evaluation = try await Evaluation([policy], over: inventory, named: "two.ndjson")
@@ -75,5 +81,11 @@ struct VaultScopeTests {
                     try summary.summary("inputs", "bytes") as? Int == inventory.utf8.count)
             }
         }
+    }
+
+    private static func location(_ comparison: String, _ place: String) -> String {
+        """
+        [{"name": "s", "selectors": [{"kind": "resourceLocation", "\(comparison)": ["\(place)"]}]}]
+        """
     }
 }
