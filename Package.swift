@@ -115,7 +115,8 @@ let package = Package(
             dependencies: [
                 "DifferentialHarness", "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns",
                 "RuleIR", "PolicySyntax", "RuleOptimizer", "PolicySemantics", "Inventory",
-                "RuleEvaluation", "RuleLowering", "InventoryGeneration", "ReferenceInterpreter",
+                "RuleEvaluation", "RuleLowering", "PolicyCompiler", "InventoryGeneration",
+                "ReferenceInterpreter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["peers.py"], swiftSettings: settings),

@@ -9,5 +9,6 @@ struct PolicyBenchmarks: AsyncParsableCommand {
         subcommands: [
             GenerateCommand.self, ParseCommand.self, IngestCommand.self, DocumentsCommand.self,
             EvaluateCommand.self, CompileCommand.self, RulesCommand.self, DifferentialCommand.self,
+            ScaleCommand.self,
         ])
 }

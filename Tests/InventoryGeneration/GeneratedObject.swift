@@ -16,6 +16,11 @@ package struct GeneratedContainer: Sendable, Equatable {
     package let service: ContainerService
     package let number: Int
 
+    package init(service: ContainerService, number: Int) {
+        self.service = service
+        self.number = number
+    }
+
     /// The name, such as `kv-000017` or `hsm-000004`.
     package var name: String {
         var bytes: [UInt8] = []

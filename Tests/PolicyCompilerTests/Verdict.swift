@@ -9,6 +9,7 @@ struct Verdict {
     let resourceID: String
     let assignmentID: String?
     let definitionID: String?
+    let referenceID: String?
     let action: String
     let state: ComplianceState
     /// The fields that were not collected, by the last part of their aliases, and the messages of failed expressions.
@@ -34,6 +35,7 @@ struct Verdict {
         resourceID = text("resourceId")
         assignmentID = record["policyAssignmentId"] as? String
         definitionID = record["policyDefinitionId"] as? String
+        referenceID = record["policyDefinitionReferenceId"] as? String
         action = text("policyDefinitionAction")
         self.state = state
         self.wouldDeny = wouldDeny
