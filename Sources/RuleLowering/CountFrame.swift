@@ -39,6 +39,8 @@ struct CountFrame {
 struct FieldAnchor {
     let scope: NodeID
     let rest: ArraySlice<PathSegment>
+    /// The part of the text at the end of the path that is the value; nil when all of it is.
+    var pattern: AliasPattern?
 }
 
 extension RuleLowering {

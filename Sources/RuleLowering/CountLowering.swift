@@ -11,6 +11,9 @@ extension RuleLowering {
             _ = count.predicate.flatMap { lowerCondition($0) }
             return nil
         }
+        let around = iterations
+        countIterations(of: count, over: array)
+        defer { iterations = around }
         let outer = innermostScope(count.span)
         let scope = builder.members(of: outer, array: array, from: [count.span])
         frames.append(CountFrame(kind: .value(count.name), scope: scope, root: nil))
@@ -19,6 +22,26 @@ extension RuleLowering {
         guard let predicate else { return nil }
         let base = inner(builder.resource(from: [count.span]), builder.tree.scope(of: array))
         return counted(predicate, of: [scope], from: base, until: outer, at: count.span)
+    }
+
+    /// Reports more iterations of nested value counts than the service allows (Language §1.7), where they come of parameters or
+    /// constants; those of arrays that are written out have been reported.
+    private mutating func countIterations(of count: ValueCount, over array: NodeID) {
+        guard case .value(.array(let elements))? = builder.knownValue(of: array) else { return }
+        let limit = 100
+        let outer = iterations
+        // The cap keeps the product of many nested arrays inside an integer.
+        iterations.known = min(outer.known * max(1, elements.count), 1 << 30)
+        if case .array = count.value {
+            iterations.written = min(outer.written * max(1, elements.count), 1 << 30)
+        }
+        guard outer.known <= limit, iterations.known > limit, iterations.written <= limit else {
+            return
+        }
+        diagnostics.add(
+            Diagnostic(
+                "rule-limit", .error, .refused, at: .span(count.value.span),
+                "\(iterations.known) iterations of value counts, and the service allows \(limit)"))
     }
 
     mutating func lowerCount(_ count: FieldCount) -> NodeID? {

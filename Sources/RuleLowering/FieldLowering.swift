@@ -28,12 +28,23 @@ extension RuleLowering {
         if targets.count > 1, let node = lowerTargets(targets, in: root, at: span) {
             return .scalar(node)
         }
-        return lowerTarget(first.target, in: root, at: span)
+        return lowerTarget(first, in: root, at: span)
+    }
+
+    /// The part of a text that an alias's pattern names (Language §10.2).
+    mutating func extract(
+        _ pattern: AliasPattern?, from value: NodeID, at span: SourceSpan
+    ) -> NodeID {
+        guard let pattern else { return value }
+        let phrase = builder.constant(.string(pattern.phrase), from: [span])
+        let variable = builder.constant(.string(pattern.variable), from: [span])
+        return builder.call(.extract, [value, phrase, variable], from: [span])
     }
 
     private mutating func lowerTarget(
-        _ target: FieldTarget, in root: NodeID?, at span: SourceSpan
+        _ resolved: ResourceTarget, in root: NodeID?, at span: SourceSpan
     ) -> LoweredField {
+        let target = resolved.target
         if target == .type, root == nil {
             return .scalar(builder.componentType(from: [span]))
         }
@@ -47,10 +58,12 @@ extension RuleLowering {
         case .apiVersion: return .scalar(builder.field(.apiVersion, of: resource, from: [span]))
         case .absent: return .scalar(builder.constant(.null, from: [span]))
         case .path(let path):
-            let anchor = anchor(of: path, in: root, at: span)
+            var anchor = anchor(of: path, in: root, at: span)
+            anchor.pattern = resolved.pattern
             guard anchor.rest.hasElements else {
-                return .scalar(
-                    builder.field(.members(anchor.rest.names), of: anchor.scope, from: [span]))
+                let value = builder.field(
+                    .members(anchor.rest.names), of: anchor.scope, from: [span])
+                return .scalar(extract(resolved.pattern, from: value, at: span))
             }
             return .collection(anchor)
         }
@@ -62,7 +75,7 @@ extension RuleLowering {
     ) -> NodeID? {
         var result: NodeID?
         for target in targets.reversed() {
-            guard case .scalar(let node) = lowerTarget(target.target, in: root, at: span) else {
+            guard case .scalar(let node) = lowerTarget(target, in: root, at: span) else {
                 return nil
             }
             guard let rest = result else {
@@ -119,6 +132,6 @@ extension RuleLowering {
             (outer, source, rest) = (scope, scope, next)
         }
         let value = builder.field(.members(rest.names), of: outer, from: [span])
-        return (outer, value)
+        return (outer, extract(anchor.pattern, from: value, at: span))
     }
 }

@@ -7,7 +7,7 @@ import RuleIR
 
 /// The functions that refer to the resource or to a count: `field` and `current`.
 extension RuleLowering {
-    /// `field(name)`; a computed name is computed here, since it decides what the rule reads.
+    /// `field(name)`; a name that parameters alone decide is computed here.
     mutating func lowerFieldCall(_ argument: Expression) -> NodeID? {
         if case .string(let name, let span) = argument { return lowerFieldFunction(name, at: span) }
         guard let node = lowerExpression(argument) else { return nil }
@@ -17,11 +17,19 @@ extension RuleLowering {
             return lowerFieldFunction(name, at: argument.span)
         case .notCollected?:
             return builder.unknown(.string("a computed field"), from: [argument.span])
-        case .value?, .error?, nil:
+        case .value(let value)?:
             diagnostics.error(
                 "field-name", at: argument.span,
-                "`field` needs a name that is a string and depends on parameters alone")
+                "`field` needs a name that is a string, not \(value.kindName)")
             return nil
+        case .error(let error)?:
+            diagnostics.error(
+                "field-name", at: argument.span, "the field name has no value: \(error.message)")
+            return nil
+        case nil:
+            return lowerComputedField(node, in: nil, at: argument.span) {
+                $0.lowerFieldFunction($1, at: argument.span)
+            }
         }
     }
 
@@ -69,10 +77,11 @@ extension RuleLowering {
             name.utf8.count > alias.utf8.count
         else { return member(of: frame, span) }
         let rest: ArraySlice<PathSegment>
-        if case .path(let path)? = options.resolver.targets(of: name).first?.target,
-            path.starts(with: array.path)
-        {
+        var pattern: AliasPattern?
+        let known = options.resolver.targets(of: name).first
+        if case .path(let path)? = known?.target, path.starts(with: array.path) {
             rest = path[array.path.count...]
+            pattern = known?.pattern
         } else {
             let tail = name.dropFirst(alias.count).drop { $0 == "." }
             guard let path = [PathSegment](tail) else {
@@ -81,9 +90,10 @@ extension RuleLowering {
             }
             rest = path[...]
         }
-        let anchor = FieldAnchor(scope: array.scope, rest: rest)
+        let anchor = FieldAnchor(scope: array.scope, rest: rest, pattern: pattern)
         guard rest.hasElements else {
-            return builder.field(.members(rest.names), of: array.scope, from: [span])
+            let value = builder.field(.members(rest.names), of: array.scope, from: [span])
+            return extract(pattern, from: value, at: span)
         }
         let (scope, value) = openElements(of: anchor, around: nil, absence: false, at: span)
         return builder.collection(of: scope, per: anchor.scope, value, from: [span])

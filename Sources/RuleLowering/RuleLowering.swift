@@ -59,6 +59,8 @@ struct RuleLowering {
     var relatedRoot: NodeID?
     /// The conditions lowered so far that an explanation shows, in the order of the rule.
     var outlineLeaves: [LeafOutline] = []
+    /// The iterations of the value counts around the place whose arrays are known, and of those that are written out.
+    var iterations = (known: 1, written: 1)
     /// Whether the rule asks who made the request, which a scan cannot say.
     var readsIdentity = false
     /// Whether the rule asks for an api-version that nothing tells.

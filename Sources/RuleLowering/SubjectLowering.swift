@@ -6,7 +6,7 @@ import PolicySyntax
 import RuleIR
 
 extension RuleLowering {
-    /// The field that a condition names; a computed name is computed here, since it decides what the rule reads.
+    /// The field that a condition names; a name that parameters alone decide is computed here.
     mutating func lowerField(_ name: Template) -> LoweredField? {
         if case .string(let text, let span) = name {
             return resolveField(text, in: relatedRoot, at: span)
@@ -28,11 +28,14 @@ extension RuleLowering {
             return nil
         case .notCollected?: break
         case nil:
-            diagnostics.error(
-                "field-name", at: name.span,
-                "a field name that depends on the resource has no one meaning",
-                help: "compute field names from parameters alone")
-            return nil
+            let root = relatedRoot
+            let span = name.span
+            return .scalar(
+                lowerComputedField(node, in: root, at: span) { lowering, name in
+                    guard case .scalar(let field)? = lowering.resolveField(name, in: root, at: span)
+                    else { return nil }
+                    return field
+                })
         }
         // A definition without parameter values: nobody knows yet which field it reads.
         return .scalar(builder.unknown(.string("a computed field"), from: [name.span]))

@@ -9,9 +9,9 @@ import Testing
             ["unknown-function parseCidr: there is no function `parseCidr` here"]
         ),
         (
-            #"{ "field": "[field('name')]", "equals": "a" }"#,
+            #"{ "field": "[string(div(1, 0))]", "equals": "a" }"#,
             [
-                "field-name \"[field('name')]\": a field name that depends on the resource has no one meaning"
+                "field-name \"[string(div(1, 0))]\": the field name has no value: `div` divides by zero"
             ]
         ),
         (

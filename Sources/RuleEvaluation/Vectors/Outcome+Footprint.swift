@@ -9,7 +9,7 @@ extension Outcome {
     func footprint(madeBy function: ScalarFunction) -> Int {
         guard case .value(let value) = self else { return Self.footprint }
         switch function {
-        case .if, .coalesce, .first, .last, .select, .tryGet, .min, .max, .and, .or:
+        case .if, .coalesce, .first, .last, .select, .tag, .tryGet, .min, .max, .and, .or:
             return Self.footprint
         case .concat, .take, .skip, .union, .intersection, .array, .createArray, .createObject:
             return value.footprint(withInner: false)

@@ -3,7 +3,12 @@ import Columns
 extension FunctionCall {
     /// The result, when it and the arguments keep within the limits of the service (Language §1.7).
     func boundedResult() throws(EvaluationError) -> Value {
-        guard function != .select else { return try selected() }
+        switch function {
+        case .select: return try selected()
+        case .tag: return try taggedValue()
+        case .extract: return extracted()
+        default: break
+        }
         for argument in arguments where !argument.isWithinLimits {
             throw fails("got an argument beyond \(ValueLimits.description)")
         }
@@ -53,7 +58,7 @@ extension FunctionCall {
         case .equals: .boolean(arguments[0].equalsByFunction(arguments[1]))
         case .not: try negated()
         case .addDays: try shifted()
-        case .coalesce, .and, .or, .if, .select:
+        case .coalesce, .and, .or, .if, .select, .tag, .extract:
             preconditionFailure("computed without this table")
         }
     }

@@ -1,7 +1,7 @@
 package import PolicyCatalog
 
-/// The functions that a graph computes: those of the service's table that are no constant and no clock (Language §5.4), and the
-/// selection of a member (Language §5.3).
+/// The functions that a graph computes: those of the service's table that are no constant and no clock (Language §5.4), and those
+/// that the language has without a name.
 ///
 /// Bundles name them as `name` does.
 package enum ScalarFunction: UInt8, Sendable, CaseIterable {
@@ -24,10 +24,14 @@ package enum ScalarFunction: UInt8, Sendable, CaseIterable {
     case addDays
     /// `object.name`, `object['name']` and `array[index]`.
     case select
+    /// The tag that a computed field name means, of an object of tags (Language §4.2.1).
+    case tag
+    /// The part of a text that the variable of an alias's phrase stands for (Language §10.2).
+    case extract
 
     /// The function that computes a call; nil for constants, the clock and what reads the context.
     package init?(_ function: PolicyFunction) {
-        guard let found = Self.named[function.name], found != .select else { return nil }
+        guard let found = Self.named[function.name], !found.isUnnamed else { return nil }
         self = found
     }
 
@@ -40,14 +44,17 @@ package enum ScalarFunction: UInt8, Sendable, CaseIterable {
     /// The spelling in printed graphs and messages.
     package var name: String { String(describing: self) }
 
+    /// Whether a rule cannot call the function.
+    private var isUnnamed: Bool { [.select, .tag, .extract].contains(self) }
+
     /// How many operands the function takes.
     package var arity: FunctionArity { Self.arities[Int(rawValue)] }
 
     private static let named: [String: ScalarFunction] = Dictionary(
         uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
-    private static let arities: [FunctionArity] = allCases.map {
-        // Only `select` is no function of the table: it takes what holds the member, and the member's name or index.
-        PolicyFunction(rawValue: $0.name)?.signature.arity ?? .exactly(2)
+    private static let arities: [FunctionArity] = allCases.map { function in
+        PolicyFunction(rawValue: function.name)?.signature.arity
+            ?? .exactly(function == .extract ? 3 : 2)
     }
 }

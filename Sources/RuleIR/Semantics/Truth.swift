@@ -75,6 +75,7 @@ package enum EvaluationError: Error, Hashable {
         case .argument(let function, let expected, let found):
             "`\(function.name)` needs \(expected), not \(found)"
         case .computation(.select, let problem): "a selection \(problem)"
+        case .computation(.tag, let problem): "a computed field name \(problem)"
         case .computation(let function, let problem): "`\(function.name)` \(problem)"
         case .unordered(let comparison, let left, let right):
             "`\(comparison.name)` cannot order \(left) against \(right)"

@@ -95,6 +95,7 @@ package struct DocumentRuleGenerator: Sendable {
     private mutating func fieldCondition() -> ReferenceJSON {
         if random.oneIn(7) { return leaf("field", .string(tagField()), on: .string) }
         if random.oneIn(12) { return namedFieldCondition() }
+        if random.oneIn(25) { return computedFieldCondition() }
         let field = conditionField()
         return leaf("field", .string(field.path), on: ExpressionKind(field.shape))
     }
@@ -114,6 +115,20 @@ package struct DocumentRuleGenerator: Sendable {
         case 6: leaf("field", .string("identity.type"), on: .string)
         default: leaf("field", .string("kind"), on: .string)
         }
+    }
+
+    /// A condition on a field whose name depends on the resource, or on the member of a count (Language §4.2.1).
+    private mutating func computedFieldCondition() -> ReferenceJSON {
+        let name =
+            switch random.below(5) {
+            case 0:
+                "if(\(call(.boolean, depth: 1)), 'properties.\(random.pick("size", "title"))', 'kind')"
+            case 1: "concat('tags.', field('properties.title'))"
+            case 2: "if(equals(field('kind'), 'Basic'), 'tags[Cost-Center]', 'Type')"
+            default: "concat('tags[', \(term(.string)), ']')"
+            }
+        if random.oneIn(2) { return leaf("value", .string("[field(\(name))]"), on: .string) }
+        return leaf("field", .string("[" + name + "]"), on: .string)
     }
 
     /// A tag in one of the ways to write it; with an apostrophe only inside brackets.

@@ -21,6 +21,11 @@ import Testing
             (.select, [["secret": 1], "b"], "a selection names a property that is missing"),
             (.select, [.null, "b"], "a selection needs an object or an array, not null"),
             (.select, [[1], 1], "a selection has an index outside the array"),
+            (.tag, [5, ["a": 1]], "a computed field name is a number and no string"),
+            (
+                .tag, ["secret", ["a": 1]],
+                "a computed field name means neither a tag nor a field that was known before the resource"
+            ),
             (
                 .addDays, ["secret", 1],
                 "`addDays` needs a UTC date-time such as `2026-01-31T00:00:00Z`"
@@ -54,7 +59,7 @@ import Testing
                 ScalarFunction(function)?.arity ?? function.signature.arity
                     == function.signature.arity)
         }
-        #expect(ScalarFunction.allCases.count == PolicyFunction.allCases.count - others.count + 1)
+        #expect(ScalarFunction.allCases.count == PolicyFunction.allCases.count - others.count + 3)
     }
 
     /// No function fails in another way than with an error, whatever it is given.
