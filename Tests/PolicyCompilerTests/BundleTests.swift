@@ -254,7 +254,8 @@ struct BundleTests {
             outputs.append(await Evaluation(request).output)
         }
         #expect(outputs[0] == outputs[1])
-        #expect(outputs[0].contains(#""file":"\#(path)","line":2,"column":"#), "\(outputs[0])")
+        let range = #""file":"\#(path)","line":2,"column":9,"endLine":3,"endColumn":17"#
+        #expect(outputs[0].contains(range), "\(outputs[0])")
     }
 
     @Test(arguments: [

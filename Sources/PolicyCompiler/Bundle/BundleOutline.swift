@@ -46,22 +46,22 @@ enum BundleOutline {
             "at",
             array: { array in
                 guard let place = places.place(of: span) else { return }
-                array.value(span.file.index)
-                array.value(place.line)
-                array.value(place.column)
+                place.write(file: span.file, into: &array)
             })
     }
 
     /// The outline of a JSON value over the nodes read so far; nil when it is damaged.
-    static func read(_ json: JSONValue, _ nodes: [NodeID]) -> ConditionOutline? {
-        let span = json["at"].flatMap { SourceSpan(bundlePlace: $0) } ?? .nowhere
+    static func read(
+        _ json: JSONValue, _ nodes: [NodeID], _ ranges: inout [RulePlaces.Range]
+    ) -> ConditionOutline? {
+        let span = json["at"].flatMap { ranges.span(ofPlace: $0) } ?? .nowhere
         func parts(_ json: JSONValue) -> [ConditionOutline]? {
-            let outlines = json.elements.compactMap { read($0, nodes) }
+            let outlines = json.elements.compactMap { read($0, nodes, &ranges) }
             return outlines.count == json.elements.count ? outlines : nil
         }
         if let all = json["allOf"] { return parts(all).map { .allOf($0, span) } }
         if let any = json["anyOf"] { return parts(any).map { .anyOf($0, span) } }
-        if let part = json["not"] { return read(part, nodes).map { .not($0, span) } }
+        if let part = json["not"] { return read(part, nodes, &ranges).map { .not($0, span) } }
         let ids = (json["nodes"]?.elements ?? []).compactMap { element -> NodeID? in
             guard let position = element.number?.int64.flatMap({ Int(exactly: $0) }),
                 nodes.indices.contains(position)
@@ -78,17 +78,32 @@ enum BundleOutline {
     }
 }
 
-extension SourceSpan {
-    /// `[file, line, column]` as a span; see `RulePlaces`.
-    init?(bundlePlace place: JSONValue) {
-        let numbers = place.elements.compactMap { $0.number?.int64 }
-        guard numbers.count == 3, numbers.allSatisfy({ (0...Int64(Int32.max)).contains($0) })
-        else { return nil }
-        self.init(
-            file: FileID(index: Int32(clamping: numbers[0])), start: Int(numbers[1]),
-            end: Int(numbers[2]))
+extension RulePlaces.Place {
+    /// Writes `file, line, column, endLine, endColumn`.
+    func write(file: FileID, into array: inout JSONWriter) {
+        array.value(file.index)
+        for number in [range.line, range.column, range.endLine, range.endColumn] {
+            array.value(number)
+        }
     }
+}
 
+extension [RulePlaces.Range] {
+    /// Keeps the range of a place that `write` wrote; the span names it by its position here (see `RulePlaces`).
+    mutating func span(ofPlace place: JSONValue) -> SourceSpan? {
+        let numbers = place.elements.compactMap { $0.number?.int64 }
+        guard numbers.count == 5, numbers.allSatisfy({ (0...Int64(Int32.max)).contains($0) })
+        else { return nil }
+        append(
+            RulePlaces.Range(
+                line: Int(numbers[1]), column: Int(numbers[2]), endLine: Int(numbers[3]),
+                endColumn: Int(numbers[4])))
+        return SourceSpan(
+            file: FileID(index: Int32(clamping: numbers[0])), start: count - 1, end: count - 1)
+    }
+}
+
+extension SourceSpan {
     /// A place in no file.
     fileprivate static let nowhere = SourceSpan(file: FileID(index: -1), start: 0, end: 0)
 }

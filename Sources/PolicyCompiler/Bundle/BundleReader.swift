@@ -8,6 +8,8 @@ import RuleIR
 struct BundleReader {
     private let sources: SourceMap
     private var diagnostics: DiagnosticBag
+    /// Where the nodes were written; their spans name these by position.
+    private var ranges: [RulePlaces.Range] = []
 
     /// Whether a document claims to be a bundle.
     static func isBundle(_ document: JSONDocument) -> Bool {
@@ -53,7 +55,7 @@ struct BundleReader {
             assignments: governance.assignments, policies: policies, rules: rules,
             exemptions: governance.exemptions, enrollments: governance.enrollments,
             attestations: governance.attestations, hierarchy: governance.hierarchy, graph: graph,
-            places: RulePlaces(ofBundle: paths))
+            places: RulePlaces(ofBundle: paths, ranges))
     }
 
     private mutating func fail(_ value: JSONValue, _ message: String) -> CompiledProgram? {
@@ -110,7 +112,7 @@ struct BundleReader {
     }
 
     /// Rebuilds the graph; nil when an operand does not precede its user or a name is unknown.
-    private func graph(_ content: JSONValue) -> RuleGraph? {
+    private mutating func graph(_ content: JSONValue) -> RuleGraph? {
         var builder = RuleGraphBuilder()
         var ids: [NodeID] = []
         for entry in content["nodes"]?.elements ?? [] {
@@ -119,8 +121,9 @@ struct BundleReader {
                 let id = BundleNode(entry, operands: positions.map { ids[Int($0)] })?
                     .add(to: &builder)
             else { return nil }
-            builder.note(
-                id, (entry["at"]?.elements ?? []).compactMap { SourceSpan(bundlePlace: $0) })
+            for place in entry["at"]?.elements ?? [] {
+                if let span = ranges.span(ofPlace: place) { builder.note(id, [span]) }
+            }
             ids.append(id)
         }
         for entry in content["roots"]?.elements ?? [] {
@@ -135,7 +138,7 @@ struct BundleReader {
             }
             var outline: ConditionOutline?
             if let json = entry["outline"], json.kind != .null {
-                guard let sound = BundleOutline.read(json, ids) else { return nil }
+                guard let sound = BundleOutline.read(json, ids, &ranges) else { return nil }
                 outline = sound
             }
             builder.addRoot(

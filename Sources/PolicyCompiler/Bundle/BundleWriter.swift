@@ -132,7 +132,7 @@ enum BundleWriter {
 }
 
 extension BundleWriter {
-    /// Where a node was written: the file, the line and the column, one place in each file.
+    /// Where a node was written: the file, line and column of the start and of the end, one place in each file.
     private static func writePlaces(
         of id: NodeID, _ program: CompiledProgram, into writer: inout JSONWriter
     ) {
@@ -141,11 +141,7 @@ extension BundleWriter {
             array: { array in
                 for span in RulePlaces.firstOfEachFile(program.graph.spans(of: id)) {
                     guard let place = program.places.place(of: span) else { continue }
-                    array.array {
-                        $0.value(span.file.index)
-                        $0.value(place.line)
-                        $0.value(place.column)
-                    }
+                    array.array { place.write(file: span.file, into: &$0) }
                 }
             })
     }

@@ -125,8 +125,10 @@ struct VerdictRecords: Sendable {
                         let place = program.places.place(of: failure.spans, in: program.rules[rule])
                     else { return }
                     $0.member("file", place.path)
-                    $0.member("line", place.line)
-                    $0.member("column", place.column)
+                    $0.member("line", place.range.line)
+                    $0.member("column", place.range.column)
+                    $0.member("endLine", place.range.endLine)
+                    $0.member("endColumn", place.range.endColumn)
                 }
             }
         case .compliant, .nonCompliant, .exempt, .conflict, .protected, .unknown, .notApplicable:

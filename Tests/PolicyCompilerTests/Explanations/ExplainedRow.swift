@@ -71,7 +71,8 @@ struct ExplainedRow {
     }
 
     private static func line(_ expression: EvaluatedExpression, _ places: RulePlaces) -> String {
-        let place = places.place(of: expression.span).map { "\($0.line):\($0.column)" } ?? "?"
+        let place =
+            places.place(of: expression.span).map { "\($0.range.line):\($0.range.column)" } ?? "?"
         let path = expression.path.map { " (\($0))" } ?? ""
         return
             "\(expression.result) \(expression.kind) \(expression.expression)\(path) "
