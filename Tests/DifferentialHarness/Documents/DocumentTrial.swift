@@ -29,11 +29,12 @@ package struct DocumentTrial: Sendable {
             resolver: FieldResolver(assumesPaths: true), context: RuleContext(context))
     }
 
-    /// Generated documents, of which the first are parsed for the oracle.
+    /// Generated documents, of which some are parsed for the oracle, evenly spread.
     package init(generated count: Int, seed: UInt64, parsed: Int, now: ReferenceInstant) throws {
         var generator = DocumentGenerator(seed: seed)
         let lines = (0..<count).map { _ in generator.next() }
-        try self.init(documents: Array(lines.prefix(parsed)), text: lines, now: now)
+        let sample = stride(from: 0, to: count, by: max(1, count / max(1, parsed)))
+        try self.init(documents: sample.map { lines[$0] }, text: lines, now: now)
     }
 
     /// Judges the rules that the engine takes and reports what differs; related resources are looked for among the documents.

@@ -56,10 +56,7 @@ struct EngineDocuments: Sendable {
                 var found: [(Int, Found)] = []
                 var spent = Duration.zero
                 for batch in chunk.documents {
-                    let program = DocumentProgram(
-                        policies.graph,
-                        forResourceType: batch.resourceType.isEmpty ? nil : batch.resourceType,
-                        now: now)
+                    let program = policies.program(for: batch.resourceType, now: now)
                     let start = clock.now
                     let evaluation = DocumentEvaluation(program, batch.table, limits: limits) {
                         chunk.related.rows(for: $0, $1, of: batch, $2)
@@ -109,6 +106,11 @@ struct EngineDocuments: Sendable {
 }
 
 extension EnginePolicies {
+    /// The program for documents of a type, which is empty for those without one.
+    func program(for type: String, now: Instant) -> DocumentProgram {
+        DocumentProgram(graph, forResourceType: type.isEmpty ? nil : type, now: now)
+    }
+
     /// What is read of related resources, by type in small letters.
     var related: [String: DocumentProjection] {
         DocumentProjection.searches(of: graph).reduce(into: [:]) { related, search in
