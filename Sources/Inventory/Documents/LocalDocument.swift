@@ -12,8 +12,9 @@ enum LocalDocument {
 
     /// Nil for any other document.
     init?(_ document: DocumentCursor, _ outline: ResourceOutline, type: [UInt8]) {
-        let id = (outline.bytes(.id) ?? []).map(MemberTrie.folded)
-        if id.starts(with: Self.definitionID) {
+        let id = outline.bytes(.id) ?? []
+        // Most documents have an ARM id, and none of these is looked at further.
+        if id.lazy.map(MemberTrie.folded).starts(with: Self.definitionID) {
             self = .roleDefinition
         } else if type == Self.azureAssignment {
             guard Self.isLocal(outline.cursor(at: .properties) ?? document) else { return nil }

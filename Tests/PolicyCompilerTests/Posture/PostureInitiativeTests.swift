@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCatalog
+import PolicyCompiler
 import TestSupport
 import Testing
 
@@ -125,5 +126,96 @@ struct PostureInitiativeTests {
             let name = policy.path.dropFirst("posture/".count).dropLast(".json".count)
             #expect(tests.contains("\"\(name)\""), "\(policy.path)")
         }
+    }
+
+    // MARK: Assigned
+
+    private static let subscription = "/subscriptions/00000000-0000-0000-0000-000000000000"
+    private static let hsm =
+        subscription + "/resourceGroups/rg/providers/Microsoft.KeyVault/managedHSMs/heron-root"
+
+    /// An HSM with a diagnostic setting, and an administrator who is a person.
+    private static let inventory = [
+        """
+        {"id": "\(hsm)", "name": "heron-root", "type": "Microsoft.KeyVault/managedHSMs", "location": "westeurope",
+         "properties": {"enableSoftDelete": true, "enablePurgeProtection": true, "softDeleteRetentionInDays": 30,
+          "publicNetworkAccess": "Enabled", "networkAcls": {"defaultAction": "Deny"},
+          "securityDomainProperties": {"activationStatus": "Active"}}}
+        """,
+        """
+        {"id": "\(hsm)/providers/microsoft.insights/diagnosticSettings/s", "name": "s", "type": "Microsoft.Insights/diagnosticSettings",
+         "properties": {"workspaceId": null, "logs": [{"category": "AuditEvent", "enabled": true}]}}
+        """,
+        """
+        {"id": "/providers/Microsoft.Authorization/roleAssignments/1", "name": "1", "principalId": "p", "principalName": "kim",
+         "principalType": "User", "roleDefinitionId": "Microsoft.KeyVault/providers/Microsoft.Authorization/roleDefinitions/a290e904-7015-4bba-90c8-60543313cdb4",
+         "roleName": "Managed HSM Administrator", "scope": "/", "type": "Microsoft.Authorization/roleAssignments"}
+        """,
+    ]
+
+    /// What an assignment says beside its parameters, and the reference ids of what is non-compliant and undecided.
+    private static let assignments:
+        [(what: String, parameters: String, nonCompliant: Set<String>, undecided: Set<String>)] = [
+            (
+                "defaults", "",
+                [
+                    "privateEndpoints", "publicNetworkAccess", "administratorGroups", "broadRoles",
+                    "logsAnalysed", "softDeleteRetention",
+                ], ["metricAlerts", "logAlerts", "activityAlerts"]
+            ),
+            (
+                "thresholds, lists and effects of its own",
+                """
+                "minimumSoftDeleteRetentionInDays": {"value": 30}, "allowedLocalPrincipalIds": {"value": ["p"]},
+                "metricAlertsEffect": {"value": "Disabled"}, "regionsEffect": {"value": "Audit"}
+                """,
+                [
+                    "privateEndpoints", "publicNetworkAccess", "administratorGroups",
+                    "logsAnalysed", "regions",
+                ], ["logAlerts", "activityAlerts"]
+            ),
+            (
+                "switched off", #""effect": {"value": "Disabled"}"#, [],
+                ["metricAlerts", "logAlerts", "activityAlerts"]
+            ),
+        ]
+
+    @Test(arguments: assignments)
+    func `an assignment by id judges exports`(
+        assignment: (
+            what: String, parameters: String, nonCompliant: Set<String>, undecided: Set<String>
+        )
+    ) async throws {
+        let id = try Initiative().id
+        let folder = try TemporaryFolder()
+        let policy = try folder.file(
+            "assignment.json",
+            """
+            {"id": "\(Self.subscription)/providers/Microsoft.Authorization/policyAssignments/posture", "name": "posture",
+             "type": "Microsoft.Authorization/policyAssignments", "properties": {"policyDefinitionId": "\(id)",
+              "scope": "\(Self.subscription)", "parameters": {\(assignment.parameters)}}}
+            """)
+        let inventory = try folder.file(
+            "inventory.json", "[" + Self.inventory.joined(separator: ",") + "]")
+        var request = PolicyCompiler.EvaluationRequest(
+            policy: .paths([policy]), inventory: [inventory])
+        request.format = .ndjson
+        let evaluation = await Evaluation(request)
+        let found = try evaluation.output.split(separator: "\n").map {
+            try JSONDecoder().decode(Record.self, from: Data($0.utf8))
+        }
+        func references(_ state: String) -> Set<String> {
+            Set(
+                found.filter { $0.complianceState == state }.map(\.policyDefinitionReferenceId))
+        }
+        #expect(references("NonCompliant") == assignment.nonCompliant, "\(assignment.what)")
+        #expect(references("Undecided") == assignment.undecided, "\(assignment.what)")
+        #expect(references("Error") == [], "\(assignment.what)")
+        #expect(evaluation.messages == "")
+    }
+
+    private struct Record: Decodable {
+        let policyDefinitionReferenceId: String
+        let complianceState: String
     }
 }
