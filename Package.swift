@@ -141,7 +141,9 @@ let package = Package(
         tests("RuleEvaluation", ["Columns", "PolicyCatalog", "RuleIR", "GraphGeneration"]),
         tests("PolicySyntax", ["Diagnostics", "JSONSyntax"]),
         tests("Inventory", ["Diagnostics", "Columns", "PolicyCatalog", "InventoryGeneration"]),
-        tests("PolicySemantics", ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax"]),
+        tests(
+            "PolicySemantics",
+            ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax", "Columns"]),
         tests(
             "RuleLowering",
             [

@@ -116,7 +116,7 @@ struct SyntaxPrinter {
 
     // MARK: Conditions
 
-    private mutating func print(_ condition: Condition) {
+    fileprivate mutating func print(_ condition: Condition) {
         switch condition {
         case .allOf(let parts, _): group("allOf", parts)
         case .anyOf(let parts, _): group("anyOf", parts)
@@ -164,6 +164,13 @@ struct SyntaxPrinter {
         contents(&self)
         depth -= 1
     }
+}
+
+/// A condition, a construct a line.
+package func printSyntax(_ condition: Condition) -> String {
+    var printer = SyntaxPrinter()
+    printer.print(condition)
+    return printer.text
 }
 
 /// A template on one line: JSON in which an expression stands in brackets without quotes.

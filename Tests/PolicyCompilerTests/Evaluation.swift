@@ -29,7 +29,10 @@ struct Evaluation {
     ) async throws {
         let folder = try TemporaryFolder()
         for (index, policy) in policies.enumerated() {
-            _ = try folder.file("policies/\(100 + index).json", policy.document(number: index))
+            let number = policies.prefix(index).count {
+                $0.builtin == policy.builtin && $0.scope == policy.scope
+            }
+            _ = try folder.file("policies/\(100 + index).json", policy.document(number: number))
         }
         let file = try folder.file(name, inventory)
         var request = PolicyCompiler.EvaluationRequest(

@@ -30,7 +30,7 @@ extension Compilation {
         case .syntax:
             printSyntax(reading.documents)
         case .checked:
-            CheckedPolicyPrinter.print(governance.policies)
+            CheckedPolicyPrinter.print(governance)
         case .ir:
             "; lowered\n" + printed(lowered)
                 + "\n; optimised\n" + printed(program?.graph ?? RuleGraph())

@@ -9,7 +9,7 @@ struct AssignmentResolution {
     struct Result {
         let assignment: BoundAssignment
         let policies: [CheckedPolicy]
-        let references: ReferenceIDs
+        let referenceIDs: ReferenceIDs
     }
 
     /// A version of what is assigned and the locations that it is for.
@@ -38,7 +38,7 @@ struct AssignmentResolution {
         guard let base = forms.last, let enforcementMode else { return nil }
         var bound = BoundAssignment(assignment, enforcementMode: enforcementMode)
         if case .initiative(let position) = base.target {
-            bound.initiative = BoundInitiative(documents.initiatives[position].syntax)
+            bound.initiative = documents.initiatives[position].bound
         }
         var overrides = EffectOverrides(assignment.overrides, into: &diagnostics)
         var policies: [CheckedPolicy] = []
@@ -59,7 +59,7 @@ struct AssignmentResolution {
         let references = documents.referenceIDs(of: base.target)
         checkSelectedReferences(among: references)
         guard !diagnostics.preventsCompilation else { return nil }
-        return Result(assignment: bound, policies: policies, references: references)
+        return Result(assignment: bound, policies: policies, referenceIDs: references)
     }
 
     // MARK: Targets
@@ -152,9 +152,10 @@ struct AssignmentResolution {
                     named: assignment.policyDefinitionID)
             ]
         case .initiative(let position):
-            let initiative = documents.initiatives[position]
-            guard let parameters = parameters(of: .initiative(initiative.syntax)),
-                initiative.isMeaningful
+            // A copy of the initiative that is alive while its members are bound would copy all bindings.
+            let syntax = documents.initiatives[position].syntax
+            guard let parameters = parameters(of: .initiative(syntax)),
+                documents.initiatives[position].isMeaningful
             else { return nil }
             return documents.initiatives.members(
                 of: position, parameters, into: &diagnostics)

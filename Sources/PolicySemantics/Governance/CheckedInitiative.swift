@@ -8,6 +8,8 @@ import PolicySyntax
 /// share their bindings.
 struct CheckedInitiative {
     let syntax: PolicyInitiative
+    /// What its assignments know of it.
+    let bound: BoundInitiative
     let members: [InitiativeMember]
     /// The ids of all references, those that are left out too.
     let referenceIDs: ReferenceIDs
@@ -26,6 +28,7 @@ struct CheckedInitiative {
         _ referenceIDs: ReferenceIDs, isMeaningful: Bool
     ) {
         self.syntax = syntax
+        bound = BoundInitiative(syntax)
         self.members = members
         self.referenceIDs = referenceIDs
         self.isMeaningful = isMeaningful
@@ -46,7 +49,8 @@ struct CheckedInitiative {
             let key = member.reads.map { _ in 0 }
             bindings[index].updateValue(member.bind(values, into: &found), forKey: key)
         }
-        diagnostics.add(contentsOf: found.withoutRepeats)
+        // A default that is wrong by itself was reported.
+        diagnostics.add(contentsOf: found.withoutRepeats(of: diagnostics))
     }
 
     /// The members with the values of an assignment, in the order of the references; those after an error are left out.
@@ -70,11 +74,10 @@ struct CheckedInitiative {
             return binding.map {
                 AppliedDefinition(
                     $0, named: member.reference.policyDefinitionID,
-                    referenceID: member.referenceID,
-                    groupNames: member.reference.groupNames.map(\.text))
+                    referenceID: member.referenceID, groupNames: member.groupNames)
             }
         }
-        diagnostics.add(contentsOf: found.withoutRepeats)
+        diagnostics.add(contentsOf: found.withoutRepeats(of: DiagnosticBag()))
         return applied
     }
 
@@ -92,19 +95,24 @@ struct CheckedInitiative {
 
 extension DiagnosticBag {
     /// The diagnostics with one for each rule and place: a value that many members refuse is one mistake.
-    fileprivate var withoutRepeats: DiagnosticBag {
-        struct Mistake: Hashable {
-            let rule: RuleID
-            let location: DiagnosticLocation
-        }
-        var seen: Set<Mistake> = []
+    fileprivate func withoutRepeats(of others: DiagnosticBag) -> DiagnosticBag {
+        var seen = Set(others.diagnostics.map(Mistake.init))
         var bag = DiagnosticBag()
-        for diagnostic in diagnostics
-        where seen.insert(Mistake(rule: diagnostic.ruleID, location: diagnostic.location)).inserted
-        {
+        for diagnostic in diagnostics where seen.insert(Mistake(diagnostic)).inserted {
             bag.add(diagnostic)
         }
         return bag
+    }
+}
+
+/// A rule and a place where it is broken.
+private struct Mistake: Hashable {
+    let rule: RuleID
+    let location: DiagnosticLocation
+
+    init(_ diagnostic: Diagnostic) {
+        rule = diagnostic.ruleID
+        location = diagnostic.location
     }
 }
 

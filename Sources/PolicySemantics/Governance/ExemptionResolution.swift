@@ -11,17 +11,21 @@ struct ExemptionResolution {
     private let index: DocumentIndex
     /// For each assignment what came of it; nil after an error.
     private let outcomes: [GovernedAssignment?]
+    private let policies: [CheckedPolicy]
+    /// The modes of the assignments that some exemption was for, by position.
+    private var modes: [Int: AssignedModes] = [:]
     private let scopes: ScopeContainment
     private(set) var diagnostics = DiagnosticBag()
 
     init(
         _ assignments: [PolicyAssignment], _ outcomes: [GovernedAssignment?],
-        _ hierarchy: ManagementHierarchy
+        _ governance: Governance
     ) {
         self.assignments = assignments
         self.outcomes = outcomes
         index = DocumentIndex(assignments.lazy.map { ($0.id, $0.name) })
-        scopes = ScopeContainment(hierarchy)
+        policies = governance.policies
+        scopes = ScopeContainment(governance.hierarchy)
     }
 
     mutating func resolve(_ exemption: PolicyExemption) -> BoundExemption? {
@@ -30,7 +34,7 @@ struct ExemptionResolution {
             let references = references(exemption.referenceIDs, of: assignment, kind),
             let scope = scope(exemption.id, kind, else: exemption.policyAssignmentID),
             isInside(exemption, scope, of: assignment),
-            isEffective(exemption, scope, assignment.modes(of: references))
+            isEffective(exemption, scope, modes(of: references, in: assignment))
         else { return nil }
         var bound = BoundExemption(assignment: assignment.position, scope: scope)
         bound.id = exemption.id?.text
@@ -80,6 +84,14 @@ struct ExemptionResolution {
     }
 
     // MARK: Parts
+
+    private mutating func modes(
+        of references: [String], in assignment: GovernedAssignment
+    ) -> Set<PolicyMode?> {
+        let known = modes[assignment.position] ?? AssignedModes(policies[assignment.policies])
+        modes[assignment.position] = known
+        return known.modes(of: references)
+    }
 
     /// Nil when there is no such assignment, which is reported, or when it has an error.
     private mutating func assignment(

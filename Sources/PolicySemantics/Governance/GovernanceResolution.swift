@@ -27,12 +27,15 @@ package func resolve(
         var resolution = AssignmentResolution(assignment, at: governance.assignments.count)
         let result = resolution.resolve(in: &assignable, sources: &sources)
         diagnostics.add(contentsOf: resolution.diagnostics)
-        outcomes.append(result.map { GovernedAssignment($0, at: governance.assignments.count) })
+        outcomes.append(
+            result.map {
+                GovernedAssignment($0, at: governance.assignments.count, governance.policies.count)
+            })
         guard let result else { continue }
         governance.assignments.append(result.assignment)
         governance.policies += result.policies
     }
-    var exemptions = ExemptionResolution(assignments, outcomes, governance.hierarchy)
+    var exemptions = ExemptionResolution(assignments, outcomes, governance)
     governance.exemptions = documents.exemptions.compactMap { exemptions.resolve($0) }
     governance.enrollments = documents.enrollments.compactMap { exemptions.resolve($0) }
     governance.attestations = documents.attestations.compactMap { exemptions.resolve($0) }

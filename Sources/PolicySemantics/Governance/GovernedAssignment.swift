@@ -8,25 +8,34 @@ struct GovernedAssignment {
     let scope: String?
     let enforcementMode: EnforcementMode
     let references: ReferenceIDs
-    private let modes: Set<PolicyMode?>
-    /// The modes of the policies by folded reference id.
-    private let modesOfReferences: [String: PolicyMode?]
+    /// The positions in `Governance.policies`.
+    let policies: Range<Int>
 
-    init(_ result: AssignmentResolution.Result, at position: Int) {
+    init(_ result: AssignmentResolution.Result, at position: Int, _ firstPolicy: Int) {
         self.position = position
         scope = result.assignment.scope
         enforcementMode = result.assignment.enforcementMode
-        references = result.references
-        modes = Set(result.policies.map(\.mode))
-        modesOfReferences = Dictionary(
-            result.policies.compactMap { policy in
+        references = result.referenceIDs
+        policies = firstPolicy..<(firstPolicy + result.policies.count)
+    }
+}
+
+/// The modes of an assignment's policies.
+struct AssignedModes {
+    private let all: Set<PolicyMode?>
+    private let byReference: [String: PolicyMode?]
+
+    init(_ policies: ArraySlice<CheckedPolicy>) {
+        all = Set(policies.map(\.mode))
+        byReference = Dictionary(
+            policies.compactMap { policy in
                 policy.policyDefinitionReferenceID.map { (foldingASCII($0), policy.mode) }
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The modes of some policies; of all without references.
+    /// The modes of some references; without any, of all policies.
     func modes(of references: [String]) -> Set<PolicyMode?> {
-        guard !references.isEmpty else { return modes }
-        return Set(references.compactMap { modesOfReferences[foldingASCII($0)] })
+        guard !references.isEmpty else { return all }
+        return Set(references.compactMap { byReference[foldingASCII($0)] })
     }
 }

@@ -69,19 +69,23 @@ struct InitiativeCheck {
         diagnostics.add(contentsOf: check.diagnostics)
         return sources.map {
             InitiativeMember(
-                reference: reference, referenceID: name, definition: definition,
+                reference: reference, referenceID: name,
+                groupNames: reference.groupNames.map(\.text), definition: definition,
                 isAskedFor: isAskedFor, sources: $0, reads: check.reads)
         }
     }
 
+    /// Reports a definition that is not at hand; the rest of the initiative has a meaning without it.
+    ///
+    /// An id that may be that of a built-in is only a warning: the program does not hold all of them.
     private mutating func reportUnknown(
         _ reference: PolicyReference, in catalogue: inout DefinitionCatalogue
     ) {
         let id = reference.policyDefinitionID
-        // The rest of the initiative has a meaning without it.
         diagnostics.add(
             Diagnostic(
-                "unknown-definition", .error, .refused, at: .span(id.span),
+                "unknown-definition", id.mayNameBuiltIn ? .warning : .error, .refused,
+                at: .span(id.span),
                 "the initiative names the unknown definition `\(id.text)`: the reference is left out",
                 help: serviceHelp(
                     suggestion(catalogue.nearest(to: id.text)), "PolicyDefinitionNotFound")))
@@ -159,6 +163,17 @@ extension PolicyInitiative {
     /// Whether the service provides the initiative: by its type, or by its id when the catalogue knows it.
     var isBuiltIn: Bool {
         isProvidedByService(id: id?.text, policyType: policyType?.text)
+    }
+}
+
+extension SpannedString {
+    /// Whether an id is one of the tenant's with a GUID, as the ids of built-ins are.
+    fileprivate var mayNameBuiltIn: Bool {
+        let segments = foldingASCII(text).split(separator: "/")
+        guard segments.count == 4, segments[0] == "providers" else { return false }
+        let parts = segments[3].split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
     }
 }
 

@@ -20,6 +20,7 @@ struct InitiativeMember {
     let reference: PolicyReference
     /// As written, or made up where it is missing.
     let referenceID: String
+    let groupNames: [String]
     let definition: PolicyDefinition
     /// Whether the definition has a version that the reference asks for.
     let isAskedFor: Bool

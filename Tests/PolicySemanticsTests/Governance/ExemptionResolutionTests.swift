@@ -1,0 +1,236 @@
+import Columns
+import PolicySemantics
+import Testing
+
+/// An exemption of the assignment `a` and what comes of it.
+struct ExemptionCase: CustomTestStringConvertible, Sendable {
+    let section: String
+    let what: String
+    var scope = "\(subscription)/resourceGroups/g"
+    var assignment = assignmentID
+    let members: String
+    /// The references of the bound exemption; nil when it is left out.
+    let references: [String]?
+    let findings: [String]
+
+    init(
+        _ section: String, _ what: String, at scope: String? = nil, of assignment: String? = nil,
+        _ members: String = "", gives references: [String]?, _ findings: String...
+    ) {
+        self.section = section
+        self.what = what
+        if let scope { self.scope = scope }
+        if let assignment { self.assignment = assignment }
+        self.members = members
+        self.references = references
+        self.findings = findings
+    }
+
+    var id: String { scope + "/providers/Microsoft.Authorization/policyExemptions/e" }
+    var testDescription: String { "\(section) \(what)" }
+
+    var document: String {
+        """
+        { "id": "\(id)", "name": "e", "type": "Microsoft.Authorization/policyExemptions",
+          "properties": { "policyAssignmentId": "\(assignment)", "exemptionCategory": "Waiver",
+            "displayName": "E" \(members) } }
+        """
+    }
+}
+
+private let inert =
+    "in the modes of keys, secrets and certificates an exemption acts on whole vaults and HSMs, "
+private let vault = "\(subscription)/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"
+private let groups = "/providers/Microsoft.Management/managementGroups/"
+
+@Suite struct ExemptionResolutionTests {
+    @Test(arguments: [
+        ExemptionCase("§1.5", "of the whole initiative", gives: []),
+        ExemptionCase(
+            "§1.5", "of an assignment in capitals", of: assignmentID.uppercased(), gives: []),
+        ExemptionCase(
+            "§1.5", "of references, in the initiative's spelling",
+            #", "policyDefinitionReferenceIds": ["S"]"#, gives: ["s"]),
+        ExemptionCase(
+            "§1.5", "of an unknown reference beside a known one",
+            #", "policyDefinitionReferenceIds": ["r", "unknown"]"#, gives: ["r"],
+            "unknown-reference warning \"unknown\": the assigned initiative has no reference `unknown`"
+        ),
+        ExemptionCase(
+            "§1.5", "of unknown references only: it must not act on all",
+            #", "policyDefinitionReferenceIds": ["unknown"]"#, gives: nil,
+            "unknown-reference warning \"unknown\": the assigned initiative has no reference `unknown`",
+            "exemption-without-effect info \"unknown\": the exemption is left out, since it is for no policy of the assignment"
+        ),
+        ExemptionCase(
+            "§1.5", "of a missing assignment", of: assignmentID + "b", gives: nil,
+            "unknown-assignment warning \"\(assignmentID)b\": the exemption names the unknown assignment `\(assignmentID)b` and is left out"
+        ),
+        ExemptionCase("§1.5", "of a vault", at: vault, gives: []),
+        ExemptionCase(
+            "decision 18", "below a vault", at: vault + "/keys/k", gives: nil,
+            "inert-exemption warning \"\(vault)/keys/k/providers/Microsoft.Authorization/policyExemptions/e\": \(inert)so this one has no effect — exempt the vault or HSM"
+        ),
+        ExemptionCase(
+            "§1.5", "above the assignment", at: subscription, gives: nil,
+            "exemption-scope error \"\(subscription)/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
+        ),
+        ExemptionCase(
+            "§1.4", "scopes end on segments", at: "\(subscription)/resourceGroups/g2", gives: nil,
+            "exemption-scope error \"\(subscription)/resourceGroups/g2/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
+        ),
+        ExemptionCase(
+            "§1.5", "above the assignment without validation", at: subscription,
+            #", "assignmentScopeValidation": "donotvalidate""#, gives: []),
+    ])
+    func exemptions(row: ExemptionCase) throws {
+        let run = CheckedSources(
+            initiative(reference("r"), reference("s")), member(), assignmentOfSet(), row.document)
+        #expect(run.findings == row.findings)
+        #expect(run.governance.exemptions.map(\.referenceIDs) == row.references.map { [$0] } ?? [])
+        #expect(run.governance.exemptions.allSatisfy { $0.scope == row.scope })
+    }
+
+    @Test func whatAnExemptionKeeps() throws {
+        let row = ExemptionCase(
+            "§1.5", "", at: vault,
+            """
+            , "expiresOn": "2030-01-01T00:00:00Z", "resourceSelectors": [ { "selectors": [
+              { "kind": "resourceLocation", "in": ["West Europe"] } ] } ]
+            """, gives: [])
+        let run = CheckedSources(member(), assignment(), row.document)
+        #expect(run.findings == [])
+        let exemption = try #require(run.governance.exemptions.first)
+        #expect(exemption.id == row.id)
+        #expect(exemption.name == "e")
+        #expect(exemption.displayName == "E")
+        #expect(exemption.assignment == 0)
+        #expect(exemption.expiresOn == Instant(fullDateTime: "2030-01-01T00:00:00Z"))
+        #expect(
+            exemption.resourceSelectors == [
+                ResourceSelection([ResourceCondition(.location, isIn: true, ["westeurope"])])
+            ])
+    }
+
+    /// A single definition has no references (Language §1.5, §1.8).
+    @Test func referencesOfADefinition() {
+        let row = ExemptionCase(
+            "§1.5", "", #", "policyDefinitionReferenceIds": ["r"]"#, gives: nil)
+        let run = CheckedSources(member(), assignment(), row.document)
+        #expect(
+            run.findings == [
+                "reference-of-definition error \"r\": `r` names a reference, and the assignment is one of a single definition — (`InvalidPolicyDefinitionReference`)",
+                "exemption-without-effect info \"r\": the exemption is left out, since it is for no policy of the assignment",
+            ])
+        #expect(run.governance.exemptions.isEmpty)
+    }
+
+    /// An assignment with an error has exemptions that cannot be told wrong.
+    @Test func exemptionsOfABrokenAssignment() {
+        let run = CheckedSources(
+            member(), assignment(parameters: #""x": { "value": 1 }"#),
+            ExemptionCase("", "", gives: nil).document)
+        #expect(run.findings.count == 1)
+        #expect(run.governance.exemptions.isEmpty)
+    }
+
+    /// Exemptions from HSM policies are not documented (Language §1.5); ARM modes know single keys (decision 18).
+    @Test func modes() {
+        let hsm = "\(subscription)/resourceGroups/g/providers/Microsoft.KeyVault/managedHSMs/h"
+        let row = ExemptionCase("§1.5", "", at: hsm, gives: [])
+        let managed = CheckedSources(
+            member(mode: "Microsoft.ManagedHSM.Data"), assignment(), row.document)
+        #expect(
+            managed.findings == [
+                "exemption-mode warning \"\(row.id)\": exemptions from policies of mode `Microsoft.ManagedHSM.Data` are not documented: this one is applied to whole HSMs"
+            ])
+        #expect(managed.governance.exemptions.count == 1)
+        let key = ExemptionCase("decision 18", "", at: vault + "/keys/k", gives: [])
+        let indexed = CheckedSources(member(mode: "Indexed"), assignment(), key.document)
+        #expect(indexed.findings == [])
+        #expect(indexed.governance.exemptions.count == 1)
+        let both = CheckedSources(
+            initiative(reference("r"), reference("s", of: "arm")), member(),
+            member("arm", mode: "Indexed"), assignmentOfSet(), key.document)
+        #expect(
+            both.findings == [
+                "inert-exemption warning \"\(key.id)\": \(inert)so this one does not act on them — exempt the vault or HSM"
+            ])
+        #expect(both.governance.exemptions.count == 1)
+    }
+
+    /// What lies below a management group is known from the hierarchy alone (Language §1.4, §1.5).
+    @Test(arguments: [
+        ("the group above", #"{ "id": "\#(groups)mg", "parent": "\#(groups)top" }"#, 1),
+        ("nothing known", "", 1),
+        ("another group", #"{ "id": "\#(groups)other", "parent": "/" }"#, 0),
+    ])
+    func managementGroups(what: String, above: String, count: Int) {
+        let parent = above.contains("other") ? "other" : "mg"
+        let members = """
+            [ { "id": "\(groups)\(parent)", "name": "\(parent)", "type": "Microsoft.Management/managementGroups",
+                "tenantId": "\(parent == "other" ? "other" : "t")",
+                "properties": { "displayName": "G", "children": [
+                  { "id": "\(subscription)", "type": "/subscriptions", "displayName": "S", "name": "s" } ] } } ]
+            """
+        let assigned = assignment().replacing(
+            "/subscriptions/s/resourceGroups/g/providers", with: "\(groups)mg/providers")
+        let row = ExemptionCase(
+            "§1.5", "", of: "\(groups)mg/providers/Microsoft.Authorization/policyAssignments/a",
+            gives: [])
+        let documents = [member(), assigned, row.document] + (above.isEmpty ? [] : [members])
+        let run = CheckedSources(
+            files: documents.enumerated().map { ("file\($0).json", $1) })
+        #expect(run.governance.exemptions.count == count, "\(run.findings)")
+    }
+
+    /// Enrollments count under the mode `Enroll` (Language §1.6).
+    @Test func enrollments() {
+        let enrollment = """
+            { "id": "\(vault)/providers/Microsoft.Authorization/policyEnrollments/n", "name": "n",
+              "type": "Microsoft.Authorization/policyEnrollments",
+              "properties": { "policyAssignmentId": "\(assignmentID)",
+                "policyDefinitionReferenceIds": ["R"] } }
+            """
+        let set = initiative(reference("r"))
+        let enrolled = CheckedSources(
+            set, member(), assignmentOfSet(more: #", "enforcementMode": "Enroll""#), enrollment)
+        #expect(enrolled.findings == [])
+        #expect(enrolled.governance.enrollments.map(\.scope) == [vault])
+        #expect(enrolled.governance.enrollments.map(\.referenceIDs) == [["r"]])
+        let other = CheckedSources(set, member(), assignmentOfSet(), enrollment)
+        #expect(
+            other.findings == [
+                "enrollment-without-effect warning \"\(assignmentID)\": the assignment has the enforcement mode `Default`, and enrollments count in `Enroll` only"
+            ])
+    }
+
+    /// Attestations tell the state of resources under a manual policy (Language §1.6, §6.6).
+    @Test func attestations() throws {
+        let attestation = """
+            { "id": "\(vault)/providers/Microsoft.PolicyInsights/attestations/t", "name": "t",
+              "type": "Microsoft.PolicyInsights/attestations",
+              "properties": { "policyAssignmentId": "\(assignmentID)", "policyDefinitionReferenceId": "r",
+                "complianceState": "compliant", "expiresOn": "2030-01-01T00:00:00Z" } }
+            """
+        let run = CheckedSources(
+            initiative(reference("r")), member(), assignmentOfSet(), attestation)
+        #expect(run.findings == [])
+        let bound = try #require(run.governance.attestations.first)
+        #expect(bound.scope == vault)
+        #expect(bound.referenceID == "r")
+        #expect(bound.state == .compliant)
+        #expect(bound.expiresOn == Instant(fullDateTime: "2030-01-01T00:00:00Z"))
+    }
+
+    /// Without an id nobody knows where an exemption applies.
+    @Test func exemptionsWithoutAnID() {
+        let row = ExemptionCase("§1.5", "", gives: nil)
+        let run = CheckedSources(
+            member(), assignment(), row.document.replacing("\"id\": \"\(row.id)\", ", with: ""))
+        #expect(
+            run.findings == [
+                "exemption-without-effect warning \"\(assignmentID)\": the exemption is left out, since its id does not tell where it applies — ids end in `/providers/Microsoft.Authorization/policyExemptions/NAME`"
+            ])
+    }
+}

@@ -1,0 +1,143 @@
+import PolicySemantics
+import Testing
+
+/// Versions of a definition at hand, what is asked for, and what is evaluated (Language §1.3, §1.4).
+@Suite struct VersionTests {
+    private func definitions(_ versions: [String]) -> [String] {
+        versions.map { version in
+            member().replacing(
+                #""displayName": "Test""#,
+                with: #""displayName": "Test", "version": "\#(version)""#
+            ).replacing(#""defaultValue": 90"#, with: #""defaultValue": \#(version.prefix(1))"#)
+        }
+    }
+
+    private func run(_ documents: [String]) -> CheckedSources {
+        CheckedSources(
+            files: documents.enumerated().map { ("file\($0).json", $1) })
+    }
+
+    @Test(arguments: [
+        // Without a selector the newest counts, a preview only when there is nothing else.
+        (["1.0.0", "3.0.0", "2.0.0"], nil, "3", []),
+        (["1.0.0", "2.0.0-preview"], nil, "1", []),
+        (["1.0.0-preview", "2.0.0-preview"], nil, "2", []),
+        (["1.0.0", "2.0.0"], "1.*.*", "1", []),
+        (["1.0.0", "2.0.0", "3.0.0-preview"], "3.*.*-preview", "3", []),
+        (
+            ["1.0.0"], "2.*.*", "1",
+            [
+                "definition-version warning \"2.*.*\": the reference asks for version `2.*.*`, and version `1.0.0` is evaluated"
+            ]
+        ),
+        (
+            ["1.0.0", "1.0.0"], "1.*.*", "1",
+            [
+                "ambiguous-definition warning \"\(definitionsID)test\": 2 definitions answer to `\(definitionsID)test`, and the first is used"
+            ]
+        ),
+    ])
+    func references(versions: [String], selector: String?, days: String, findings: [String]) {
+        let more = selector.map { #", "definitionVersion": "\#($0)""# } ?? ""
+        let run = run(
+            definitions(versions) + [initiative(reference("r", more: more)), assignmentOfSet()])
+        #expect(run.findings == findings)
+        #expect(run.outline == ["r Audit \(days)"])
+    }
+
+    /// A version resource answers to the id of its definition (Language §1.1).
+    @Test func versionResources() {
+        let old = definitions(["1.0.0"])[0].replacing(
+            "policyDefinitions/test\"", with: "policyDefinitions/test/versions/1.0.0\"")
+        let run = run(
+            definitions(["2.0.0"]) + [
+                old, initiative(reference("r", more: #", "definitionVersion": "1.*.*""#)),
+                assignmentOfSet(),
+            ])
+        #expect(run.findings == [])
+        #expect(run.outline == ["r Audit 1"])
+    }
+
+    /// A reference that asks for another version than the one at hand may be right: what does not fit is left out with a warning.
+    @Test(arguments: [
+        (
+            #""dys": { "value": 7 }"#, ["r Audit 2"],
+            "undeclared-parameter warning \"dys\": the definition declares no parameter `dys` in the version at hand: the value is left out"
+        ),
+        (
+            #""effect": { "value": "audit" }"#, ["r audit 2"],
+            "parameter-not-allowed warning \"audit\": `audit` is not an allowed value of parameter `effect` in the version at hand — letter case counts here: write `Audit`"
+        ),
+        (
+            #""days": { "value": "7" }"#, [],
+            "parameter-type warning \"7\": parameter `days` must be an integer, not a string in the version at hand: the reference is left out"
+        ),
+    ])
+    func referencesToOtherVersions(parameters: String, outline: [String], finding: String) {
+        let run = run(
+            definitions(["2.0.0"]) + [
+                initiative(
+                    reference(
+                        "r", parameters: parameters, more: #", "definitionVersion": "1.*.*""#)),
+                assignmentOfSet(),
+            ])
+        #expect(
+            run.findings == [
+                "definition-version warning \"1.*.*\": the reference asks for version `1.*.*`, and version `2.0.0` is evaluated",
+                finding,
+            ])
+        #expect(run.outline == outline)
+    }
+
+    /// An override gives some locations another version (Language §1.4.2, decision 17: both names of the kind).
+    @Test(arguments: ["policyVersion", "definitionVersion"])
+    func overrides(kind: String) {
+        let run = run(
+            definitions(["1.0.0", "2.0.0"]) + [
+                assignment(
+                    more: """
+                        , "definitionVersion": "1.*.*", "overrides": [ { "kind": "\(kind)", "value": "2.*.*",
+                          "selectors": [ { "kind": "resourceLocation", "in": ["West Europe"] } ] } ]
+                        """)
+            ])
+        #expect(run.findings == [])
+        #expect(run.outline == ["- Audit 2 in westeurope", "- Audit 1 notIn westeurope"])
+    }
+
+    @Test(arguments: [
+        (
+            "3.*.*",
+            "definition-version warning \"3.*.*\": the override asks for version `3.*.*`, and version `2.0.0` is evaluated"
+        ),
+        (
+            "newest",
+            "definition-version warning \"newest\": `newest` selects no version — write `1.*.*` or `1.2.*`, with `-preview` for a preview"
+        ),
+    ])
+    func overridesThatAreNotAtHand(value: String, finding: String) {
+        let run = run(
+            definitions(["2.0.0"]) + [
+                assignment(
+                    more: #", "overrides": [ { "kind": "policyVersion", "value": "\#(value)" } ]"#)
+            ])
+        #expect(run.findings == [finding])
+        #expect(run.outline == ["- Audit 2"])
+    }
+
+    /// An override cannot go back behind the assignment's own version (Language §1.4.2).
+    @Test func olderOverrides() {
+        let run = run(
+            definitions(["1.0.0", "2.0.0"]) + [
+                assignment(
+                    more: """
+                        , "definitionVersion": "2.*.*",
+                        "overrides": [ { "kind": "policyVersion", "value": "1.*.*" } ]
+                        """)
+            ])
+        #expect(
+            run.findings == [
+                "override-version error \"1.*.*\": an override cannot give an older version than the assignment's own"
+            ])
+        #expect(run.outline == ["- Audit 1"])
+    }
+}
