@@ -84,6 +84,12 @@ package struct JSONWriter: Sendable {
         isFirst = true
     }
 
+    /// Gives the text since the last call, and forgets it; what comes next continues it.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { bytes.removeAll() }
+        return bytes
+    }
+
     private mutating func container(
         open: UInt8, close: UInt8, _ contents: (inout JSONWriter) -> Void
     ) {

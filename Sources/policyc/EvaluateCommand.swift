@@ -126,6 +126,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         if !compare.isEmpty, state != nil || !roleAssignments.isEmpty {
             throw ValidationError("--compare goes with neither --state nor --role-assignments")
         }
+        if !compare.isEmpty, ![.text, .json, .ndjson].contains(format) {
+            throw ValidationError("--compare prints text, json or ndjson")
+        }
         let files = roleAssignments + principal + compare + [context, related].compactMap { $0 }
         try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
     }

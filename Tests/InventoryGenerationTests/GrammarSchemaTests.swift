@@ -58,17 +58,37 @@ import Testing
 
     private static let counts = """
         {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"Exempt":0,"Conflict":0,"Protected":0,"Unknown":0,"NotApplicable":3}
+        {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"Exempt":0,"Conflict":0,"Protected":0,
+         "Unknown":0,"NotApplicable":3}
         """
 
     private func summary(now: String = "2026-01-01T00:00:00Z", counts: String) -> String {
-        """
-        {"schemaVersion":1,"now":"\(now)",
-         "inputs":{"files":1,"records":6,"bytes":100,"rejected":0},
-         "assignments":[{"policyAssignmentId":"/a","policyDefinitionId":"/d",
-           "policyDefinitionReferenceId":null,"effect":"Deny","enforcementMode":"Default",
-           "counts":\(counts),"wouldDeny":2}],
-         "resources":[{"resourceId":"kv.vault.azure.net","components":6,"counts":\(counts)}]}
-        """
+        let totals = """
+            "complianceState":"NonCompliant","compliancePercentage":33.3,"nonCompliantResources":2,
+            "nonCompliantPolicies":1,"wouldDeny":2,"counts":\(counts),
+            "resources":\(counts.replacingOccurrences(of: ",\n \"Unknown\":0,\"NotApplicable\":3", with: ",\"Unknown\":0"))
+            """
+        return """
+            {"schemaVersion":1,"now":"\(now)",
+             "inputs":{"files":1,"records":6,"bytes":100,"rejected":0},
+             "overall":{\(totals)},
+             "scopes":[{"scope":"/s","kind":"Subscription","displayName":null,\(totals)}],
+             "initiatives":[{"policySetDefinitionId":"/i","displayName":"I","assignments":1,
+               "notStartedBecause":null,\(totals)}],
+             "assignments":[{"policyAssignmentId":"/a","displayName":"A","scope":"/s",
+               "policyDefinitionId":"/d","policyDefinitionReferenceId":null,"effect":"Deny",
+               "enforcementMode":"Default","policies":1,"notStartedBecause":null,\(totals)}],
+             "groups":[{"policyAssignmentId":"/a","policySetDefinitionId":"/i",
+               "policyDefinitionGroupName":"G","displayName":null,"category":null,"policies":1,
+               "notStartedBecause":"NoSuchComponent",\(totals)}],
+             "policies":[{"policyAssignmentId":"/a","policyDefinitionId":"/d",
+               "policyDefinitionReferenceId":null,"policyDefinitionGroupNames":["G"],
+               "displayName":null,"effect":"Deny","overriddenEffects":[],"enforcementMode":"Default",
+               "notEvaluated":false,"notStartedBecause":null,\(totals)}],
+             "resources":[{"resourceId":"kv.vault.azure.net","complianceState":"NonCompliant",
+               "components":6,"documents":0,"nonCompliantPolicies":1,"counts":\(counts),
+               "wouldDeny":2}]}
+            """
     }
 
     @Test func summariesAreAccepted() throws {

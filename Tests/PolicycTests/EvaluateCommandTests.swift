@@ -16,7 +16,10 @@ struct EvaluateCommandTests {
         ([policies, "--inventory", keys, "--jobs", "0"], "--jobs takes a number from 1 to 256"),
         ([policies, "--inventory", keys, "--jobs", "-1"], "--jobs"),
         ([policies, "--inventory", keys, "--jobs", "two"], "--jobs"),
-        ([policies, "--inventory", keys, "--format", "xml"], "'text', 'json' or 'ndjson'"),
+        (
+            [policies, "--inventory", keys, "--format", "xml"],
+            "'text', 'markdown', 'json' or 'ndjson'"
+        ),
         ([policies, "--inventory", keys, "--versions", "old"], "'current' and 'all'"),
         (
             [policies, "--inventory", keys, "--state", "Bad"],

@@ -21,14 +21,17 @@ struct ComparisonOutput {
 
     /// How many differences of each kind a part of the run has to keep.
     static func limit(of format: PolicyCompiler.VerdictFormat) -> Int {
-        format == .text ? ComparisonText.limit : .max
+        switch format {
+        case .json, .ndjson: .max
+        case .text, .markdown: ComparisonText.limit
+        }
     }
 
     /// What is printed of differences as they are found.
     mutating func take(_ differences: [StateDifference]) -> [UInt8] {
         var bytes: [UInt8] = []
         switch format {
-        case .text:
+        case .text, .markdown:
             for difference in differences where namedCounts[difference.kind] < ComparisonText.limit
             {
                 namedCounts[difference.kind] += 1
@@ -57,7 +60,7 @@ struct ComparisonOutput {
     /// What is printed at the end of the run.
     func finish(_ totals: ComparisonTotals) -> [UInt8] {
         switch format {
-        case .text:
+        case .text, .markdown:
             let text = ComparisonText(totals: totals, differences: named, now: now)
             return Array(text.write().utf8)
         case .ndjson: return []

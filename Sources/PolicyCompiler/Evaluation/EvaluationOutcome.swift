@@ -43,16 +43,10 @@ struct EvaluationOutcome {
         return text
     }
 
-    func textReport(_ program: CompiledProgram, now: Instant) -> [UInt8] {
-        let report = TextReport(program: program, totals: totals, inputs: inputs, now: now)
-        return Array(report.write().utf8)
-    }
-
-    func summary(
+    /// What the reports of the run are written from.
+    func report(
         _ program: CompiledProgram, now: Instant, readiness: ReadinessReport?
-    ) -> [UInt8] {
-        SummaryReport(
-            program: program, totals: totals, inputs: inputs, now: now, readiness: readiness
-        ).write()
+    ) -> RunReport {
+        RunReport(program, totals, inputs: inputs, now: now, readiness: readiness)
     }
 }

@@ -3,6 +3,8 @@ extension PolicyCompiler {
     public enum VerdictFormat: String, Sendable, CaseIterable {
         /// Counts, worst vaults and the first violations of each policy, for people.
         case text
+        /// A short report for a comment on a pull request.
+        case markdown
         /// One summary (`Grammar/summary.schema.json`).
         case json
         /// A record for each component and policy (`Grammar/verdict-record.schema.json`).

@@ -60,18 +60,20 @@ extension PolicyCompiler {
         if request.isStrict, outcome.statistics.rejected > 0 {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
         }
+        let isUnreadable = outcome.status == .unreadable
+        lazy var whole = outcome.report(program, now: now, readiness: report)
         switch request.format {
-        case .text where outcome.status == .unreadable: break
-        case .text: write(outcome.textReport(program, now: now))
-        case .json: write(outcome.summary(program, now: now, readiness: report))
-        case .ndjson: break
+        case .text where isUnreadable, .markdown where isUnreadable, .ndjson: break
+        case .text: write(Array(TextReport(whole).write().utf8))
+        case .markdown: write(Array(MarkdownReport(whole).write().utf8))
+        case .json: SummaryReport(whole).write(write)
         }
         if let report {
             switch request.format {
             case .text: write(Array(report.text.utf8))
             case .json: break
             // Records alone go to the output.
-            case .ndjson: messages += report.text
+            case .ndjson, .markdown: messages += report.text
             }
         }
         return Report(

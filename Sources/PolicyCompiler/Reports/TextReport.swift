@@ -1,105 +1,141 @@
 import Columns
-import PolicySemantics
 
-/// The report of a run for people: each policy's counts, its worst vaults and the first components that violate it.
+/// The report of a run for people at a terminal: tables of at most 100 columns, the worst first, then each policy's violations.
 struct TextReport {
-    let program: CompiledProgram
-    let totals: EvaluationTotals
-    let inputs: InputCounts
-    let now: Instant
+    private static let tableLimit = 20
+    private static let sectionLimit = 20
 
-    private static let worstResources = 3
+    private let report: RunReport
+    private let compliance: ComplianceReport
+    private let worst: WorstResources
+
+    init(_ report: RunReport) {
+        self.report = report
+        compliance = report.compliance
+        worst = WorstResources(report.compliance, limit: 3)
+    }
 
     func write() -> String {
-        var text = """
-            \(Self.counted(totals.components, "component")) in \
-            \(Self.counted(totals.resources.count, "vault or HSM", plural: "vaults and HSMs")), \
-            \(Self.counted(program.policies.count, "policy", plural: "policies")), \
-            at \(now.canonicalText)\n
+        var text = headline
+        if compliance.overall.state != .notApplicable {
+            text += "\nNon-compliant resources and verdicts, of those judged:\n"
+        }
+        text += table("assignment", compliance.assignmentRows, atLeast: 2)
+        text += table("group", compliance.groupRows)
+        text += table("scope", compliance.scopeRows, atLeast: 2)
+        text += resourceTable
+        text += sections
+        for remark in report.remarks { text += "\n" + "note: \(remark)".wrapped() }
+        let rejected = report.inputs.rejected
+        return text + "\ntotal: \(compliance.overall.verdicts.words)"
+            + (rejected > 0 ? "; \(Counted.text(rejected, "record")) rejected" : "") + "\n"
+    }
+
+    private var headline: String {
+        let holders =
+            compliance.documents > 0
+            ? Counted.text(compliance.resources.count, "resource")
+            : Counted.text(
+                compliance.resources.count, "vault or HSM", plural: "vaults and HSMs")
+        let overall = compliance.overall
+        return """
+            \(Counted.text(compliance.components, "component")) in \(holders), \
+            \(Counted.text(compliance.policies.count, "policy", plural: "policies")), \
+            at \(report.now.canonicalText)
+            \(overall.percentage) % compliant: \(overall.resources.words)\n
             """
-        for index in program.policies.indices { text += "\n" + section(index) }
-        if totals.withoutResourceID > 0, program.assignments.contains(where: \.hasScope) {
-            text += """
-
-                note: \(Self.counted(totals.withoutResourceID, "component has", plural: "components have")) \
-                no known resource id; assignment scopes are taken to hold them\n
-                """
-        }
-        return text + footer
-    }
-
-    private func section(_ index: Int) -> String {
-        let policy = program.policies[index]
-        let policyTotals = totals.policies[index]
-        var text = heading(index)
-        text += "  " + stateLine(policyTotals.counts) + "\n"
-        if program.rules[policy.rule].isDisabled { text += "  disabled: not evaluated\n" }
-        if policyTotals.wouldDeny > 0 {
-            text += "  a new version of each non-compliant component would be denied\n"
-        }
-        text += worst(index)
-        if !policyTotals.sample.isEmpty {
-            let hidden = policyTotals.counts[.nonCompliant] - policyTotals.sample.count
-            let more = hidden > 0 ? ", … and \(hidden) more" : ""
-            text += "  non-compliant: " + policyTotals.sample.joined(separator: ", ") + more + "\n"
-        }
-        for (name, rows) in policyTotals.notCollected.sorted(by: { $0.key < $1.key }) {
-            let tail = name.split(separator: "/").last.map(String.init) ?? name
-            text += "  undecided: `\(tail)` was not collected for \(rows)\n"
-        }
-        for (reason, rows) in policyTotals.failures.sorted(by: { $0.key < $1.key }) {
-            text += "  failed: \(reason) (\(rows))\n"
-        }
-        return text
-    }
-
-    private func heading(_ index: Int) -> String {
-        let policy = program.policies[index]
-        var text = program.title(of: index)
-        if let name = policy.definitionDisplayName, name != text { text += ": \(name)" }
-        text += " [\(policy.effect)"
-        if let mode = program.assignment(of: index)?.enforcementMode, mode != .default {
-            text += ", \(mode.name)"
-        }
-        return text + "]\n"
-    }
-
-    private func stateLine(_ counts: StateCounts) -> String {
-        let parts = ComplianceState.allCases.filter { counts[$0] > 0 || $0 == .nonCompliant }
-        return parts.map { "\(counts[$0]) \($0.words)" }.joined(separator: " · ")
-    }
-
-    private func worst(_ index: Int) -> String {
-        let ranked =
-            totals.resources.values.compactMap { resource -> (String, Int)? in
-                let count = resource.count(of: index, .nonCompliant)
-                return count > 0 ? (resource.id, count) : nil
-            }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-        guard !ranked.isEmpty else { return "" }
-        let named = ranked.prefix(Self.worstResources).map { "\(Self.short($0.0)) (\($0.1))" }
-        let more = ranked.count > named.count ? ", … \(ranked.count - named.count) more" : ""
-        return "  worst: " + named.joined(separator: ", ") + more + "\n"
-    }
-
-    /// The last segment of an ARM id; a host as it is.
-    private static func short(_ resource: String) -> String {
-        resource.split(separator: "/").last.map(String.init) ?? resource
-    }
-
-    private var footer: String {
-        var overall = StateCounts()
-        for policy in totals.policies { overall += policy.counts }
-        return "\ntotal: " + stateLine(overall)
-            + (inputs.rejected > 0
-                ? "; \(Self.counted(inputs.rejected, "record")) rejected" : "") + "\n"
-    }
-
-    private static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-        "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
     }
 }
 
-extension BoundAssignment {
-    /// Whether the assignment judges less than everything.
-    fileprivate var hasScope: Bool { scope != nil || !notScopes.isEmpty }
+extension TextReport {
+    private func table(_ name: String, _ rows: [ReportRow], atLeast: Int = 1) -> String {
+        guard rows.count >= atLeast else { return "" }
+        var table = TextTable(
+            [
+                name, name == "group" ? "assignment" : "effect", "compliant", "resources",
+                "verdicts", "undecided", "failed", "would deny",
+            ], leading: 2)
+        for row in rows.worstFirst.prefix(Self.tableLimit) {
+            let verdicts = row.totals.verdicts
+            table.add([
+                row.title, row.effect, row.percentage, row.resources, row.violations,
+                "\(verdicts[.undecided])", "\(verdicts[.error])", "\(row.totals.wouldDeny)",
+            ])
+        }
+        return "\n" + table.text + more(rows.count - Self.tableLimit)
+    }
+
+    private var resourceTable: String {
+        let open = compliance.openResources
+        guard !open.isEmpty, compliance.resources.count > 1 else { return "" }
+        var table = TextTable(
+            [
+                "resource", "state", "policies", "verdicts", "undecided", "failed", "would deny",
+            ], leading: 2)
+        for index in open.prefix(Self.tableLimit) {
+            let resource = compliance.resources[index]
+            let verdicts = compliance.verdicts(of: resource)
+            table.add([
+                resource.resource.shortName, resource.state.words,
+                "\(resource.nonCompliantPolicies)", "\(verdicts[.nonCompliant])",
+                "\(verdicts[.undecided])", "\(verdicts[.error])", "\(resource.wouldDeny)",
+            ])
+        }
+        return "\n" + table.text + more(open.count - Self.tableLimit)
+    }
+
+    private func more(_ count: Int) -> String { count > 0 ? "… and \(count) more\n" : "" }
+}
+
+extension TextReport {
+    /// What there is to say of each policy, the worst first; nothing of those that are compliant.
+    private var sections: String {
+        let rows = compliance.policies.map { ReportRow(title: "", totals: $0.totals) }
+        let order = rows.positionsWorstFirst.filter {
+            compliance.policies[$0].isDisabled || rows[$0].totals.state != .compliant
+        }
+        let hidden = order.count - Self.sectionLimit
+        return order.prefix(Self.sectionLimit).map { "\n" + section($0) }.joined()
+            + (hidden > 0
+                ? "\n… and \(Counted.text(hidden, "policy", plural: "policies")) more\n" : "")
+    }
+
+    private func section(_ index: Int) -> String {
+        let policy = compliance.policies[index]
+        let notes = report.notes[index]
+        var lines = [policy.totals.verdicts.words]
+        if policy.isDisabled { lines.append("disabled: not evaluated") }
+        if let reason = policy.notStarted { lines.append("not started: \(reason.words)") }
+        if policy.totals.wouldDeny > 0 {
+            lines.append(
+                "the next write of \(policy.totals.wouldDeny) would be denied")
+        }
+        let (entries, all) = worst.policies[index]
+        if !entries.isEmpty {
+            let names = entries.map {
+                "\(compliance.resources[$0.resource].resource.shortName) (\($0.count))"
+            }
+            lines.append("worst: " + Self.list(names, of: all))
+        }
+        if !notes.sample.isEmpty {
+            lines.append(
+                "non-compliant: "
+                    + Self.list(notes.sample, of: policy.totals.verdicts[.nonCompliant]))
+        }
+        return heading(index).printable.wrapped()
+            + (lines + notes.causes).map { $0.printable.wrapped(margin: "  ") }.joined()
+    }
+
+    private func heading(_ index: Int) -> String {
+        let title = compliance.title(ofPolicy: index)
+        let name = compliance.policies[index].policy.displayName ?? title
+        return title + (name == title ? "" : ": \(name)")
+            + " [\(compliance.effect(ofPolicy: index))]"
+    }
+
+    /// The first of `all` names.
+    private static func list(_ names: [String], of all: Int) -> String {
+        names.joined(separator: ", ")
+            + (all > names.count ? ", … and \(all - names.count) more" : "")
+    }
 }

@@ -8,8 +8,6 @@ struct PolicyTotals: Sendable {
     static let sampleLimit = 10
 
     var counts = StateCounts()
-    /// Components that would be refused on their next write.
-    var wouldDeny = 0
     /// The first non-compliant components, in the order of the inventory.
     var sample: [String] = []
     /// Fields that were not collected for undecided rows, with the number of such rows.
@@ -24,8 +22,6 @@ struct EvaluationTotals: Sendable {
     /// By id in small letters.
     private(set) var resources: [String: ResourceTotals] = [:]
     private(set) var components = 0
-    /// Components whose resource has no known ARM id, so that scopes could not be checked (decision 23).
-    private(set) var withoutResourceID = 0
 
     init(policyCount: Int) {
         policies = Array(repeating: PolicyTotals(), count: policyCount)
@@ -35,7 +31,6 @@ struct EvaluationTotals: Sendable {
         for index in policies.indices { policies[index].merge(other.policies[index]) }
         for (key, totals) in other.resources { add(totals, as: key) }
         components += other.components
-        withoutResourceID += other.withoutResourceID
     }
 
     private mutating func add(_ totals: ResourceTotals, as key: String) {
@@ -59,9 +54,6 @@ struct EvaluationTotals: Sendable {
                 }
                 counts.forEachState(of: list, entry.standing) { state, count in
                     policies[entry.policy].counts[state] += count
-                    if state == .nonCompliant, entry.refusesWrites {
-                        policies[entry.policy].wouldDeny += count
-                    }
                 }
             }
         }
@@ -94,7 +86,6 @@ struct EvaluationTotals: Sendable {
                             isRefused: state == .nonCompliant && entry.refusesWrites))
                 }
             }
-            if !name.hasPrefix("/") { withoutResourceID += part.components + part.documents }
             add(part, as: foldingASCII(name))
         }
     }
@@ -148,9 +139,8 @@ struct EvaluationTotals: Sendable {
 }
 
 extension PolicyTotals {
-    fileprivate mutating func merge(_ other: PolicyTotals) {
+    mutating func merge(_ other: PolicyTotals) {
         counts += other.counts
-        wouldDeny += other.wouldDeny
         sample += other.sample.prefix(max(0, Self.sampleLimit - sample.count))
         notCollected.merge(other.notCollected, uniquingKeysWith: +)
         failures.merge(other.failures, uniquingKeysWith: +)

@@ -39,24 +39,6 @@ struct ResourceTotals: Sendable {
         }
         cells = merged
     }
-
-    /// The verdicts of all policies by state.
-    var counts: StateCounts {
-        var counts = StateCounts()
-        counts[.notApplicable] = verdicts
-        for cell in cells {
-            counts[cell.state] += Int(cell.count)
-            counts[.notApplicable] -= Int(cell.count)
-        }
-        return counts
-    }
-
-    /// The number of components with a state under a policy.
-    func count(of policy: Int, _ state: ComplianceState) -> Int {
-        cells.reduce(0) {
-            $0 + ($1.policy == UInt32(clamping: policy) && $1.state == state ? Int($1.count) : 0)
-        }
-    }
 }
 
 extension StateCell {

@@ -1,0 +1,117 @@
+import Columns
+import PolicySemantics
+
+/// Everything that the reports of a run are written from.
+struct RunReport: Sendable {
+    let compliance: ComplianceReport
+    /// For each policy of `compliance` what is known beside its counts.
+    let notes: [PolicyNotes]
+    let inputs: InputCounts
+    let now: Instant
+    /// Nil when the run was given no role assignments.
+    var readiness: ReadinessReport?
+
+    /// What people must know to read the numbers right.
+    var remarks: [String] {
+        var remarks: [String] = []
+        let scopes = compliance.assignments.map(\.assignment)
+        let components = compliance.componentsWithoutID
+        if components > 0, scopes.contains(where: { $0.scope != nil || !$0.notScopes.isEmpty }) {
+            remarks.append(
+                Counted.text(components, "component has", plural: "components have")
+                    + " no known resource id; assignment scopes are taken to hold them")
+        }
+        let subscriptions = compliance.subscriptionsWithoutHierarchy
+        if subscriptions > 0, compliance.scopes.contains(where: { $0.kind == .managementGroup }) {
+            remarks.append(
+                Counted.text(subscriptions, "subscription lies", plural: "subscriptions lie")
+                    + " under management groups that nobody told")
+        }
+        if inputs.rejected > 0 {
+            remarks.append(
+                Counted.text(inputs.rejected, "record was", plural: "records were")
+                    + " rejected and not judged")
+        }
+        return remarks
+    }
+}
+
+extension RunReport {
+    init(
+        _ program: CompiledProgram, _ totals: EvaluationTotals, inputs: InputCounts, now: Instant,
+        readiness: ReadinessReport? = nil
+    ) {
+        compliance = ComplianceRollUp.report(totals.complianceInput(program))
+        var forms = Array(repeating: [PolicyTotals](), count: compliance.policies.count)
+        for (index, position) in compliance.positionOfPolicy.enumerated() {
+            forms[position].append(totals.policies[index])
+        }
+        notes = forms.map { PolicyNotes($0) }
+        self.inputs = inputs
+        self.now = now
+        self.readiness = readiness
+    }
+}
+
+/// What is known of a policy's verdicts beside their number.
+struct PolicyNotes: Sendable {
+    /// The first non-compliant components, in the order of the inventory.
+    let sample: [String]
+    /// Fields that were not collected for undecided rows, with the number of such rows.
+    let notCollected: [String: Int]
+    /// Reasons of failed rows, with the number of such rows.
+    let failures: [String: Int]
+
+    /// The notes of a policy's forms together.
+    init(_ totals: [PolicyTotals]) {
+        var whole = PolicyTotals()
+        for part in totals { whole.merge(part) }
+        sample = whole.sample
+        notCollected = whole.notCollected
+        failures = whole.failures
+    }
+
+    /// Why rows are undecided or failed, in sentences.
+    var causes: [String] {
+        let fields = notCollected.sorted { $0.key < $1.key }.map { name, rows in
+            "undecided: `\(name.split(separator: "/").last ?? "")` was not collected for \(rows)"
+        }
+        let failed = failures.sorted { $0.key < $1.key }.map { "failed: \($0.key) (\($0.value))" }
+        return fields + failed
+    }
+}
+
+/// What a run has read.
+struct InputCounts: Sendable {
+    var files = 0
+    var records = 0
+    var bytes = 0
+    var rejected = 0
+}
+
+/// Numbers with their nouns.
+enum Counted {
+    /// `1 policy`, `2 policies`.
+    static func text(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+    }
+}
+
+extension StateCounts {
+    /// The states that occur, and NonCompliant always: `2 non-compliant · 3 compliant`.
+    var words: String {
+        ComplianceState.allCases.filter { self[$0] > 0 || $0 == .nonCompliant }
+            .map { "\(self[$0]) \($0.words)" }.joined(separator: " · ")
+    }
+}
+
+extension NotStartedReason {
+    /// The reason in a text for people.
+    var words: String {
+        switch self {
+        case .noResourceInScope: "nothing of the inventory is in scope"
+        case .noSuchComponent: "no vault or HSM in scope has such a component"
+        case .nothingEvaluated: "nothing in scope is of a kind that it judges"
+        }
+    }
+}
