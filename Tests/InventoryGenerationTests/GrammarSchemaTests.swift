@@ -57,7 +57,6 @@ import Testing
     }
 
     private static let counts = """
-        {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"Exempt":0,"Conflict":0,"Protected":0,"Unknown":0,"NotApplicable":3}
         {"Compliant":1,"NonCompliant":2,"Undecided":0,"Error":0,"Exempt":0,"Conflict":0,"Protected":0,
          "Unknown":0,"NotApplicable":3}
         """
