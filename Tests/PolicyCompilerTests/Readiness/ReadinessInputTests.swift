@@ -239,6 +239,13 @@ struct ReadinessInputTests {
         #expect(lines.allSatisfy { $0.count <= 100 })
     }
 
+    @Test func `records alone go to the output`() async throws {
+        let row = Row("", [Self.hsm("heron-root")], [("list.json", Self.commandLine)])
+        let evaluation = try await evaluate(row, format: .ndjson)
+        #expect(try evaluation.verdicts.count == 1)
+        #expect(evaluation.messages.contains("heron-root: ready"))
+    }
+
     /// Judges a key that complies, so that readiness alone decides the status.
     private func evaluate(
         _ row: Row, format: PolicyCompiler.VerdictFormat = .json
