@@ -38,7 +38,7 @@ import Testing
                 compared += 1
             }
         }
-        #expect(compared == 2193)
+        #expect(compared == 2229)
     }
 
     /// The built-ins that are rejected, with the reason.
