@@ -9,7 +9,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             Exits with 0 when everything is compliant, 1 when something is not, 2 when nothing could \
             be read, 3 when a policy has no meaning, and 4 when nothing is non-compliant but some \
             verdicts are open. With --compare it exits with 1 when verdicts differ from the export, and 4 \
-            when nothing differs but something cannot be compared.
+            when nothing differs but something cannot be compared. With --request it exits with 1 when an \
+            assignment refuses the request, and with 4 when none does but some cannot be decided.
             """)
 
     @OptionGroup var policy: PolicyOptions
@@ -19,7 +20,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: "Exports of keys, secrets, certificates and resources: files, folders, or -.")
-    var inventory: [String]
+    var inventory: [String] = []
+
+    @Option(
+        name: .customLong("request"),
+        help: ArgumentHelp(
+            "A request to write, {method, url, body}: is it allowed? The inventory then tells of vaults.",
+            valueName: "file"))
+    var requestFile: String?
 
     @Option(
         help: ArgumentHelp(
@@ -102,6 +110,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         request.fields = aliases.fields
         request.fields.contextFile = context
         request.relatedFile = related
+        request.requestFile = requestFile
         request.roleAssignments = roleAssignments
         request.principals = principal
         request.compare = compare
@@ -120,16 +129,29 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }
+        if inventory.isEmpty, requestFile == nil {
+            throw ValidationError("name exports with --inventory, or a request with --request")
+        }
+        let hasOther =
+            !compare.isEmpty || !roleAssignments.isEmpty || related != nil || state != nil
+        if requestFile != nil, hasOther {
+            throw ValidationError(
+                "--request goes with none of --compare, --role-assignments, --related and --state"
+            )
+        }
         if roleAssignments.isEmpty, !principal.isEmpty {
             throw ValidationError("--principal needs --role-assignments")
         }
         if !compare.isEmpty, state != nil || !roleAssignments.isEmpty {
             throw ValidationError("--compare goes with neither --state nor --role-assignments")
         }
-        if !compare.isEmpty, ![.text, .json, .ndjson].contains(format) {
-            throw ValidationError("--compare prints text, json or ndjson")
+        let isReport = ![.text, .json, .ndjson].contains(format)
+        if !compare.isEmpty || requestFile != nil, isReport {
+            throw ValidationError("--compare and --request print text, json or ndjson")
         }
-        let files = roleAssignments + principal + compare + [context, related].compactMap { $0 }
+        let files =
+            roleAssignments + principal + compare
+            + [context, related, requestFile].compactMap { $0 }
         try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
     }
 }

@@ -12,7 +12,13 @@ struct EvaluateCommandTests {
     static let usage: [(arguments: [String], message: String)] = [
         ([], "name assignments, a bundle, or a definition with --definition"),
         (["--inventory", keys], "name assignments, a bundle, or a definition with --definition"),
-        ([policies], "Missing expected argument '--inventory"),
+        ([policies], "name exports with --inventory, or a request with --request"),
+        (
+            [policies, "--request", "a.json", "--compare", "b.json"],
+            "--request goes with none of --compare"
+        ),
+        ([policies, "--request", "/no/such/file"], "the file could not be read"),
+        ([policies, "--request", keys], "a request is one JSON object"),
         ([policies, "--inventory", keys, "--jobs", "0"], "--jobs takes a number from 1 to 256"),
         ([policies, "--inventory", keys, "--jobs", "-1"], "--jobs"),
         ([policies, "--inventory", keys, "--jobs", "two"], "--jobs"),

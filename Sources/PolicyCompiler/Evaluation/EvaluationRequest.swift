@@ -22,6 +22,8 @@ extension PolicyCompiler {
         public var policy: PolicyInput
         /// Files, folders and `-` with keys, secrets, certificates and resources.
         public var inventory: [String]
+        /// A file with a request to write, which is judged in place of the inventory; nil for none.
+        public var requestFile: String?
         /// How the field names of the policies are resolved.
         public var fields = FieldOptions()
         /// A file with answers to the searches of IfNotExists policies for related resources; nil when the inventory answers.

@@ -94,15 +94,23 @@ struct EvaluationRun: Sendable {
 
     /// The batches of a chunk with the states of their rows.
     func judged(_ chunk: InventoryChunk) -> [JudgedBatch] {
+        judged(chunk.batches, chunk.documents, chunk.related, chunk.vaults)
+    }
+
+    /// Components and documents with their states.
+    func judged(
+        _ batches: [Batch], _ documentBatches: [DocumentBatch], _ inventory: RelatedResources,
+        _ vaults: VaultDirectory
+    ) -> [JudgedBatch] {
         var judged: [JudgedBatch] = []
-        for batch in chunk.batches {
+        for batch in batches {
             guard let program = programs[batch.componentType] else { continue }
-            let sites = BatchSites(batch, scopes, chunk.vaults)
+            let sites = BatchSites(batch, scopes, vaults)
             judged.append(JudgedBatch(batch, program, self.program, sites))
         }
-        for batch in chunk.documents {
+        for batch in documentBatches {
             let program = documents.program(for: batch.resourceType)
-            let related = lookUp(batch, chunk.related)
+            let related = lookUp(batch, inventory)
             judged.append(
                 JudgedBatch(
                     batch, program, self.program, BatchSites(batch, scopes), related: related))

@@ -19,6 +19,11 @@ extension PolicyCompiler {
         _ request: EvaluationRequest, write: ([UInt8]) -> Void,
         advance: (Progress) -> Void
     ) async -> Report {
+        if let file = request.requestFile {
+            let report = await judge(requestFile: file, request)
+            write(report.output)
+            return Report(status: report.status, output: [], messages: report.messages)
+        }
         let compilation = Compilation(request.policy, request.fields)
         var messages = compilation.messages(usesColor: request.usesColor)
         guard let program = compilation.program else {

@@ -1,0 +1,101 @@
+import Diagnostics
+import Inventory
+import JSONSyntax
+
+extension PolicyCompiler {
+    /// Judges what a request would write in place of an inventory, which then only tells the ids and locations of vaults.
+    ///
+    /// Ends with 1 when an assignment refuses the request, with 4 when none does and one of them cannot be decided.
+    static func judge(requestFile path: String, _ request: EvaluationRequest) async -> Report {
+        let write: WriteRequest
+        do throws(WriteRequest.Mistake) {
+            write = try WriteRequest(file: path)
+        } catch {
+            return Report(
+                status: .unreadable, output: [],
+                messages: "\(path): error[request]: \(error.message)\n")
+        }
+        let compilation = compile(for: write, request)
+        var messages = compilation.messages(usesColor: request.usesColor)
+        guard let program = compilation.program else {
+            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        }
+        guard let now = RunClock.instant(request.now ?? write.now ?? compilation.reading.clock)
+        else {
+            messages += "policyc: the instant needs a date-time such as 2026-01-01T00:00:00Z\n"
+            return Report(status: .unreadable, output: [], messages: messages)
+        }
+        let run = EvaluationRun(
+            program, now: now, records: nil, isScopeStrict: request.isScopeStrict)
+        let reading = await RequestReading(
+            write, named: path, run, inventory: request.inventory, now: now,
+            workers: request.workers)
+        messages += TextRenderer(SourceMap(), usesColor: request.usesColor)
+            .render(reading.statistics.diagnostics)
+        guard !reading.rows.isEmpty else {
+            messages += "policyc: the request writes nothing that the policies judge\n"
+            return Report(status: .unreadable, output: [], messages: messages)
+        }
+        let judged = reading.rows.flatMap {
+            run.judged($0.batches, $0.documents, $0.related, $0.vaults)
+        }
+        let verdict = RequestVerdict(judged, program, isDelete: write.method == "DELETE")
+        if verdict.isGuessed {
+            messages +=
+                "policyc: some scopes could not be applied; name the vault's document with --inventory\n"
+        }
+        return Report(
+            status: verdict.status, output: output(write, verdict, program, request.format),
+            messages: messages)
+    }
+
+    /// A request to Resource Manager is judged by the paths of its own api-version (Language §6.9), except from a bundle, whose
+    /// paths are fixed.
+    private static func compile(
+        for write: WriteRequest, _ request: EvaluationRequest
+    ) -> Compilation {
+        var fields = request.fields
+        guard write.plane == .control, fields.apiVersion == nil, let version = write.apiVersion
+        else { return Compilation(request.policy, fields) }
+        fields.apiVersion = version
+        let compilation = Compilation(request.policy, fields)
+        return compilation.reading.bundles.isEmpty
+            ? compilation : Compilation(request.policy, request.fields)
+    }
+
+    private static func output(
+        _ write: WriteRequest, _ verdict: RequestVerdict, _ program: CompiledProgram,
+        _ format: VerdictFormat
+    ) -> [UInt8] {
+        let json = RequestErrorJSON(write: write, verdict: verdict, program: program)
+        switch format {
+        case .json: return json.bytes(layout: .pretty)
+        case .ndjson: return json.bytes(layout: .compact)
+        default:
+            let text = RequestText(write: write, verdict: verdict, program: program).text
+            return Array(text.utf8)
+        }
+    }
+}
+
+extension WriteRequest {
+    /// Reads a file; what is wrong is said without the text, which may hold a secret.
+    fileprivate init(file path: String) throws(Mistake) {
+        let files = PolicyFiles([path])
+        guard let file = files.files.first, files.files.count == 1 else {
+            throw Mistake("the file could not be read")
+        }
+        var diagnostics = DiagnosticBag()
+        let document = parseJSON(files.sources[file], into: &diagnostics)
+        let fault = diagnostics.diagnostics.first { $0.severity == .error }
+        guard fault == nil, let root = document.root else {
+            var place = ""
+            if case .span(let span)? = fault?.location {
+                let position = files.sources[file].position(at: Int(span.start))
+                place = " at line \(position.line), column \(position.column)"
+            }
+            throw Mistake("the file is no JSON\(place)")
+        }
+        try self.init(root)
+    }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import JSONSyntax
+
+/// A request to write an object or a resource, as `--request` reads it (docs/file-formats.md).
+///
+///     {"method": "POST", "url": "https://v.vault.azure.net/certificates/web/create?api-version=7.5",
+///      "body": {…}, "now": "2026-01-01T00:00:00Z", "current": {…}}
+struct WriteRequest: Sendable {
+    /// What the request writes.
+    enum Plane: Sendable { case data, control }
+
+    let plane: Plane
+    /// Such as `PUT`, in capitals.
+    let method: String
+    let url: String
+    /// The name of the object or resource.
+    let name: String
+    let apiVersion: String?
+    /// The instant that the file gives.
+    let now: String?
+    /// A record of an inventory that holds what the request says.
+    let record: [UInt8]
+    /// The object as it is before the request, a record of an inventory; nil when the file does not tell.
+    let current: [UInt8]?
+    /// The ends of the aliases that the request decides; nil for all that the record has.
+    let told: Set<String>?
+    /// Whether the request makes a version, whose creation is the run's instant.
+    let createsVersion: Bool
+
+    /// Why a file holds no request.
+    struct Mistake: Error {
+        let message: String
+
+        init(_ message: String) {
+            self.message = message
+        }
+    }
+
+    init(_ root: JSONValue) throws(Mistake) {
+        guard root.kind == .object else { throw Mistake("a request is one JSON object") }
+        guard let url = root["url"]?.string else {
+            // A resource or a bundle on its own.
+            let id = root["id"] ?? root["kid"] ?? root["key"]?["kid"]
+            guard let id = id?.string else {
+                throw Mistake("a request needs a `url`, and a resource or key on its own an `id`")
+            }
+            (method, self.url, apiVersion, now, current, told) = ("PUT", id, nil, nil, nil, nil)
+            plane = id.hasPrefix("/") ? .control : .data
+            name = id.split(separator: "/").last.map(String.init) ?? id
+            record = Self.bytes { $0.value(root) }
+            createsVersion = false
+            return
+        }
+        let address = RequestAddress(url)
+        method = root["method"]?.string?.uppercased() ?? "PUT"
+        guard ["PUT", "POST", "PATCH", "DELETE"].contains(method) else {
+            throw Mistake("`\(method)` writes nothing: the methods are PUT, POST, PATCH and DELETE")
+        }
+        let body = root["body"]
+        guard let body, body.kind == .object || body.kind == .null else {
+            throw Mistake("a request needs a `body` that is an object, or null")
+        }
+        self.url = url
+        apiVersion = address.apiVersion
+        now = root["now"]?.string
+        current = root["current"].map { value in Self.bytes { $0.value(value) } }
+        if let id = address.resourceID {
+            plane = .control
+            name = id.split(separator: "/").last.map(String.init) ?? id
+            record = Self.bytes { ResourceRequest(id: id, body: body).write(into: &$0) }
+            (told, createsVersion) = (nil, false)
+            return
+        }
+        let object = try ObjectRequest(address, method: method, body: body)
+        plane = .data
+        name = object.name
+        record = object.record
+        told = object.told
+        createsVersion = object.createsVersion
+    }
+
+    static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        write(&writer)
+        return writer.bytes
+    }
+}
+
+/// The parts of the address of a request.
+struct RequestAddress: Sendable {
+    /// The host in small letters; empty for an ARM id on its own.
+    let host: String
+    /// The parts of the path, without those that are empty.
+    let segments: [String]
+    let apiVersion: String?
+
+    init(_ url: String) {
+        let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        apiVersion = parts.dropFirst().first?.split(separator: "&").first {
+            foldingASCII(String($0)).hasPrefix("api-version=")
+        }.map { String($0.dropFirst("api-version=".count)) }
+        var path = parts.first ?? ""
+        guard foldingASCII(String(path)).hasPrefix("https://") else {
+            host = ""
+            segments = path.split(separator: "/").map(String.init)
+            return
+        }
+        path = path.dropFirst("https://".count)
+        let authority = path.prefix { $0 != "/" }
+        host = foldingASCII(String(authority.prefix { $0 != ":" }))
+        segments = path.dropFirst(authority.count).split(separator: "/").map(String.init)
+    }
+
+    /// The id of the resource that a request to Resource Manager writes; nil for the data plane.
+    var resourceID: String? {
+        host.isEmpty || host.hasPrefix("management.")
+            ? "/" + segments.joined(separator: "/") : nil
+    }
+}
+
+/// A request to Resource Manager: its body is judged as it is, and what it leaves out is absent (Language §6.9).
+struct ResourceRequest {
+    let id: String
+    let body: JSONValue
+
+    /// Writes the resource that the body describes.
+    func write(into writer: inout JSONWriter) {
+        let segments = id.split(separator: "/").map(String.init)
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("name", segments.last ?? "")
+            writer.member("type", Self.type(of: segments))
+            for member in body.members
+            where !["id", "name", "type"].contains(foldingASCII(member.name)) {
+                writer.name(member.name)
+                writer.value(member.value)
+            }
+        }
+    }
+
+    /// `…/providers/Microsoft.KeyVault/vaults/v/keys/k` is of the type `Microsoft.KeyVault/vaults/keys`.
+    private static func type(of segments: [String]) -> String {
+        guard let start = segments.lastIndex(where: { foldingASCII($0) == "providers" }),
+            segments.count > start + 2
+        else {
+            return segments.count > 2
+                ? "Microsoft.Resources/subscriptions/resourceGroups"
+                : "Microsoft.Resources/subscriptions"
+        }
+        let names = segments[(start + 2)...].enumerated().filter { $0.offset % 2 == 0 }
+        return ([segments[start + 1]] + names.map(\.element)).joined(separator: "/")
+    }
+}
