@@ -7,7 +7,9 @@ struct PolicycCommand: AsyncParsableCommand {
         commandName: "policyc",
         abstract: "Compile Azure Policy, check it, and evaluate it offline over key inventories.",
         version: PolicyCompiler.version,
-        subcommands: [ValidateCommand.self, CompileCommand.self, EvaluateCommand.self])
+        subcommands: [
+            ValidateCommand.self, CompileCommand.self, EvaluateCommand.self, EventsCommand.self,
+        ])
 
     /// Runs a command; wrong usage ends with status 2, as a finding ends with 1.
     static func main() async {

@@ -8,7 +8,9 @@ import Testing
             .violations(ofText: text)
     }
 
-    @Test(arguments: ["findings", "verdict-record", "summary", "bundle"])
+    @Test(arguments: [
+        "findings", "verdict-record", "summary", "bundle", "comparison", "component-event",
+    ])
     func schemasUseOnlyKeywordsThatTheValidatorObeys(schema: String) throws {
         #expect(try violations(schema, "[]") != [])
     }
@@ -20,8 +22,11 @@ import Testing
         """
         {"componentId":"https://kv.vault.azure.net/keys/a/0","componentName":"a",
          "componentType":"Microsoft.KeyVault.Data/vaults/keys","resourceId":"kv.vault.azure.net",
-         "policyAssignmentId":null,"policyDefinitionId":"/providers/x",
+         "resourceType":"Microsoft.KeyVault/vaults","resourceLocation":null,"subscriptionId":null,
+         "resourceGroup":null,"policyAssignmentId":null,"policyAssignmentName":null,
+         "policyAssignmentScope":null,"policyDefinitionId":"/providers/x","policyDefinitionName":"x",
          "policyDefinitionReferenceId":null,"policyDefinitionAction":"Deny",
+         "policyDefinitionGroupNames":[],"policySetDefinitionId":null,"policySetDefinitionName":null,
          "complianceState":"\(state)","undecidedBecause":\(because),"wouldDeny":\(wouldDeny),
          "details":\(details)}
         """

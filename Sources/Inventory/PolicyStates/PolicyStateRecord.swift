@@ -28,6 +28,17 @@ package struct ExportedPolicy: Sendable, Hashable {
     package var definitionName: String?
     /// Empty for a policy that is no member of an initiative; nil when the export does not say.
     package var referenceID: String?
+
+    package init(
+        assignmentID: String? = nil, assignmentName: String? = nil, definitionID: String? = nil,
+        definitionName: String? = nil, referenceID: String? = nil
+    ) {
+        self.assignmentID = assignmentID
+        self.assignmentName = assignmentName
+        self.definitionID = definitionID
+        self.definitionName = definitionName
+        self.referenceID = referenceID
+    }
 }
 
 /// A write of a resource or component that violated a policy (Domain §3.1, §3.3).

@@ -17,7 +17,8 @@ struct ComparedPolicy: Sendable, Hashable {
 
     /// Whether an export's definition is this policy's: the same id, or the same name where either gives a name alone.
     func hasDefinition(_ id: String?, named name: String?) -> Bool {
-        guard let other = id ?? name else { return true }
+        // An assignment may be all that the export gives.
+        guard let other = id ?? name else { return assignmentID != nil || assignmentName != nil }
         guard let definitionID else { return false }
         let (own, other_) = (versionless(definitionID), versionless(other))
         if own.contains("/"), other_.contains("/") { return equalsFoldingASCII(own, other_) }

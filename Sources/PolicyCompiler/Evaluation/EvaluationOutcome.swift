@@ -33,10 +33,7 @@ struct EvaluationOutcome {
 
     /// Diagnostics of the inventory and what else people should know, for standard error.
     func messages(usesColor: Bool) -> String {
-        var text = TextRenderer(SourceMap(), usesColor: usesColor).render(statistics.diagnostics)
-        if statistics.suppressedDiagnostics > 0 {
-            text += "\(statistics.suppressedDiagnostics) more diagnostics are not shown\n"
-        }
+        var text = statistics.messages(usesColor: usesColor)
         if totals.components == 0 {
             text += "policyc: no key, secret, certificate or resource was found\n"
         }

@@ -64,8 +64,8 @@ struct EvaluationRun: Sendable {
         documents.areNeeded ? documents.selection : nil
     }
 
-    /// Whether verdicts depend on the ids and locations of vaults and HSMs.
-    var joinsVaults: Bool { scopes.needsSites }
+    /// Whether verdicts depend on the ids and locations of vaults and HSMs, or are compared by them.
+    var joinsVaults: Bool { scopes.needsSites || comparison != nil }
 
     /// What is read of related resources, by type.
     var related: [String: DocumentProjection] { answers == nil ? documents.related : [:] }
@@ -134,9 +134,12 @@ struct EvaluationRun: Sendable {
             for row in 0..<batch.rowCount { rows.append((ordinals[row], index, row)) }
         }
         rows.sort { ($0.ordinal, $0.batch, $0.row) < ($1.ordinal, $1.batch, $1.row) }
+        let resources = judged.map { records.resourceMembers(of: $0) }
         var output: [UInt8] = []
         for entry in rows {
-            records.write(row: entry.row, of: judged[entry.batch], into: &output)
+            let batch = judged[entry.batch]
+            let resource = resources[entry.batch][batch.sites.resource(of: entry.row)]
+            records.write(row: entry.row, of: batch, resource, into: &output)
         }
         return output
     }

@@ -52,12 +52,10 @@ extension PolicyCompiler {
         let statistics = await streamPolicyStates(
             InventorySource.expand(paths: request.compare), workers: request.workers
         ) { builder.add($0) }
-        var messages = TextRenderer(SourceMap(), usesColor: request.usesColor)
-            .render(statistics.diagnostics)
-        if statistics.suppressedDiagnostics > 0 {
-            messages += "\(statistics.suppressedDiagnostics) more diagnostics are not shown\n"
-        }
-        return (builder, ComparisonIntake(builder, statistics), messages)
+        return (
+            builder, ComparisonIntake(builder, statistics),
+            statistics.messages(usesColor: request.usesColor)
+        )
     }
 }
 

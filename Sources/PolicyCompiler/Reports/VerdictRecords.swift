@@ -7,7 +7,8 @@ import RuleEvaluation
 
 /// Writes verdict records, a JSON object a line (`Grammar/verdict-record.schema.json`).
 ///
-/// What all records of a policy and all records of a row share is put into JSON once: a run may write millions of them.
+/// They have the members of Azure's component policy states (Domain §3.3). What all records of a policy, of a resource or of a row share is
+/// put into JSON once: a run may write millions of them.
 struct VerdictRecords: Sendable {
     private let program: CompiledProgram
     /// The states to write.
@@ -19,26 +20,65 @@ struct VerdictRecords: Sendable {
         self.program = program
         self.states = states
         policyMembers = program.policies.map { policy in
-            Self.members { writer in
-                let assignment = policy.assignment.map { program.assignments[$0] }
-                writer.optional("policyAssignmentId", assignment?.id)
-                writer.optional("policyDefinitionId", policy.policyDefinitionID)
-                writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
-                writer.member("policyDefinitionAction", policy.effect)
+            let assignment = policy.assignment.map { program.assignments[$0] }
+            return Self.members { Self.write(policy, assignment, into: &$0) }
+        }
+    }
+
+    private static func write(
+        _ policy: CompiledPolicy, _ assignment: BoundAssignment?, into writer: inout JSONWriter
+    ) {
+        let initiative = assignment?.initiative
+        writer.optional("policyAssignmentId", assignment?.id)
+        writer.optional("policyAssignmentName", assignment?.name)
+        writer.optional("policyAssignmentScope", assignment?.scope)
+        writer.optional("policyDefinitionId", policy.policyDefinitionID)
+        writer.optional("policyDefinitionName", policy.policyDefinitionID.map(lastSegment))
+        writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
+        writer.member("policyDefinitionAction", policy.effect)
+        writer.member(
+            "policyDefinitionGroupNames",
+            array: { array in for name in policy.groupNames { array.value(name) } })
+        writer.optional("policySetDefinitionId", initiative?.id)
+        writer.optional(
+            "policySetDefinitionName", initiative?.name ?? initiative?.id.map(lastSegment))
+    }
+
+    /// For each resource of a batch its members, from a comma on.
+    func resourceMembers(of batch: JudgedBatch) -> [[UInt8]] {
+        batch.sites.resources.indices.map { index in
+            let id = batch.sites.resources[index]
+            let type = batch.resourceType(at: index)
+            return Self.members { writer in
+                writer.member("resourceId", id)
+                writer.optional("resourceType", type.isEmpty ? nil : type)
+                writer.optional("resourceLocation", batch.sites.locations[index])
+                writer.optional("subscriptionId", Self.segment(of: id, after: "subscriptions"))
+                writer.optional("resourceGroup", Self.segment(of: id, after: "resourcegroups"))
             }
         }
     }
 
-    /// Appends the records of one row, in the order of the policies that its resource is subject to.
+    /// The segment of an ARM id behind the first one with a name, which is in small letters; nil for any other text.
+    private static func segment(of id: String, after name: String) -> String? {
+        guard id.hasPrefix("/") else { return nil }
+        let segments = id.split(separator: "/").map(String.init)
+        guard let place = segments.firstIndex(where: { equalsFoldingASCII($0, name) }),
+            segments.indices.contains(place + 1)
+        else { return nil }
+        return segments[place + 1]
+    }
+
+    /// Appends the records of one row with the members of its resource, in the order of the policies that the resource is subject to.
     func write(
-        row: Int, of batch: JudgedBatch, into output: inout [UInt8]
+        row: Int, of batch: JudgedBatch, _ resourceMembers: [UInt8], into output: inout [UInt8]
     ) {
         var rowMembers: [UInt8] = []
         for entry in batch.policies(of: row).entries {
             let rule = program.policies[entry.policy].rule
             let state = batch.state(at: row, entry, rule: rule)
             guard states.contains(state) else { continue }
-            if rowMembers.isEmpty { rowMembers = members(ofRow: row, batch) }
+            if rowMembers.isEmpty { rowMembers = members(ofRow: row, batch) + resourceMembers }
             output += rowMembers
             output += policyMembers[entry.policy]
             output += Self.members { writer in
@@ -76,7 +116,6 @@ struct VerdictRecords: Sendable {
             writer.member("componentId", batch.componentID(of: row))
             writer.member("componentType", batch.componentType(of: row))
             writer.member("componentName", batch.label(of: row))
-            writer.member("resourceId", batch.resource(of: row))
         }
         members[0] = UInt8(ascii: "{")
         return members

@@ -8,6 +8,8 @@ struct BatchSites {
     let resources: [String]
     /// For each row the position of its resource; nil when every row is a resource of its own.
     let resourceOfRow: [UInt32]?
+    /// For each resource its location in normal form; nil when unknown.
+    let locations: [String?]
     /// The lists of the resources, each once.
     private(set) var lists: [PolicyList] = []
     /// For each resource the position of its list.
@@ -19,27 +21,27 @@ struct BatchSites {
         resources = batch.resources.dictionary
         resourceOfRow = batch.resources.codes
         rowCount = batch.rowCount
-        let type =
-            batch.componentType == .managedHSMKey
-            ? "Microsoft.KeyVault/managedHSMs" : "Microsoft.KeyVault/vaults"
+        let type = batch.componentType.resourceType
         let sites = resources.map {
             ResourceSite(id: $0, type: type, location: vaults.resource($0)?.location)
         }
+        locations = sites.map(\.location)
         place(sites, index)
     }
 
     /// The sites of documents.
     init(_ batch: DocumentBatch, _ index: ScopeIndex) {
         let identities = batch.identities
-        resources = (0..<batch.rowCount).map { identities.resourceID(at: $0) }
-        resourceOfRow = nil
-        rowCount = batch.rowCount
-        let sites = resources.indices.map { row in
+        let sites = (0..<batch.rowCount).map { row in
             let location = identities.location(at: row)
             return ResourceSite(
-                id: resources[row], type: batch.resourceType,
+                id: identities.resourceID(at: row), type: batch.resourceType,
                 location: location.isEmpty ? nil : location)
         }
+        resources = sites.map(\.id)
+        resourceOfRow = nil
+        rowCount = batch.rowCount
+        locations = sites.map(\.location)
         place(sites, index)
     }
 

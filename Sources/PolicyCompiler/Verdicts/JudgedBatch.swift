@@ -110,6 +110,14 @@ struct JudgedBatch {
         sites.resources[sites.resource(of: row)]
     }
 
+    /// The type of a resource; empty when unknown.
+    func resourceType(at resource: Int) -> String {
+        switch rows {
+        case .components(let batch, _): batch.componentType.resourceType
+        case .documents(let batch, _): batch.identities.resourceType(at: resource)
+        }
+    }
+
     /// The policies that a row's resource is subject to.
     func policies(of row: Int) -> PolicyList { sites.lists[sites.list(of: row)] }
 
@@ -138,5 +146,12 @@ struct JudgedBatch {
         case .documents(_, let evaluation):
             evaluation.failure(policy: rule, row: row)
         }
+    }
+}
+
+extension ComponentType {
+    /// The type of the vaults or HSMs that hold such components.
+    var resourceType: String {
+        self == .managedHSMKey ? "Microsoft.KeyVault/managedHSMs" : "Microsoft.KeyVault/vaults"
     }
 }
