@@ -42,8 +42,8 @@ struct PolicyMatcher: Sendable {
     /// What an export's naming means in this run.
     enum Match: Hashable, Sendable {
         case policy(Int)
-        /// Several members of an initiative are meant, and the export does not tell which.
-        case ambiguous
+        /// One of these members of an initiative is meant, and the export does not tell which.
+        case ambiguous([Int])
         case none
     }
 
@@ -77,7 +77,7 @@ struct PolicyMatcher: Sendable {
             return equalsFoldingASCII(reference, policy.referenceID ?? "")
         }
         guard let first = found.first else { return .none }
-        return found.count == 1 ? .policy(first) : .ambiguous
+        return found.count == 1 ? .policy(first) : .ambiguous(found)
     }
 
     private func candidates(_ export: ExportedPolicy) -> [Int] {

@@ -16,7 +16,7 @@ struct ComparisonText {
 
     func write() -> String {
         var text = """
-            \(totals.intake.rows) rows of policy states beside verdicts at \(now.canonicalText)
+            \(Self.counted(totals.intake.rows, "row")) of policy states beside verdicts at \(now.canonicalText)
             \(Self.line(totals.overall))\n
             """
         for kind in StateDifference.Kind.allCases where totals.overall[kind] > 0 {
@@ -33,6 +33,10 @@ struct ComparisonText {
         (["\(counts.agree) agree"]
             + StateDifference.Kind.allCases.map { "\(counts[$0]) \($0.words)" })
             .joined(separator: " · ")
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     private func line(_ difference: StateDifference) -> String {
@@ -87,15 +91,16 @@ struct ComparisonText {
             let named = intake.otherPolicies.prefix(Self.otherLimit).map(\.naming.title)
             let rest = intake.otherPolicies.count - named.count
             notes.append(
-                "\(rows) rows are about policies that were not evaluated: "
+                "\(Self.counted(rows, "row")) about policies that were not evaluated: "
                     + named.joined(separator: ", ") + (rest > 0 ? ", … \(rest) more" : ""))
         }
         if comparison.export.supersededCount > 0 {
-            notes.append("\(comparison.export.supersededCount) rows gave way to later ones")
+            notes.append(
+                Self.counted(comparison.export.supersededCount, "row") + " gave way to later ones")
         }
         if intake.events > 0 {
             notes.append(
-                "\(intake.events) events of writes tell no state; `policyc events` lists them")
+                Self.counted(intake.events, "event") + " of writes: `policyc events` lists them")
         }
         if totals.overall[.onlyOurs] > 0, !comparison.export.holds(.compliant) {
             notes.append("the export has no compliant row: it may have been filtered")

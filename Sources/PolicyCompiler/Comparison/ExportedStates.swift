@@ -30,9 +30,11 @@ struct ExportedStates: Sendable {
                     < (other.timestamp?.ticks ?? .min, other.ordinal)
         }
 
+        /// Whether both rows tell one state; of those whose policy is not clear nobody knows.
         fileprivate func isAbout(_ other: Row) -> Bool {
-            (object, version, policy, naming)
-                == (other.object, other.version, other.policy, other.naming)
+            policy >= 0
+                && (object, version, policy, naming)
+                    == (other.object, other.version, other.policy, other.naming)
         }
     }
 
@@ -95,6 +97,13 @@ struct ExportedStates: Sendable {
 
     private func rows(in range: Range<Int>, version: Int32) -> Range<Int> {
         part(of: range) { $0.version < version ? -1 : $0.version > version ? 1 : 0 }
+    }
+
+    /// The first row of one version that may be about a policy, though the export does not tell.
+    func ambiguousRow(in range: Range<Int>, policy: Int) -> Int? {
+        rows(in: range, policy: -1).first {
+            texts.candidates[rows[$0].naming]?.contains(policy) ?? false
+        }
     }
 
     /// Among rows of one version those of a policy.

@@ -10,6 +10,8 @@ struct ExportedTexts: Sendable {
     var versions: [String: Int32] = ["": 0]
     /// The export's names of policies.
     var namings: [ExportedPolicy] = []
+    /// For names that may mean several policies of the run these.
+    var candidates: [Int32: [Int]] = [:]
     var components: [PolicyStateRecord.Component] = []
     /// The export's words for states, and what they mean here.
     var states: [(text: String, state: ComplianceState?)] = []
@@ -46,7 +48,9 @@ struct ExportedStatesBuilder {
             otherPolicies[record.policy, default: 0] += 1
             return
         case .policy(let position): policy = Int32(clamping: position)
-        case .ambiguous: policy = -1
+        case .ambiguous(let several):
+            policy = -1
+            texts.candidates[naming.position] = several
         }
         let state = position(ofState: record.state)
         // Where a policy does not apply the service has no row; our own records have one.

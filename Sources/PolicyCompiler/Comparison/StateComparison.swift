@@ -88,7 +88,11 @@ struct StateComparison: Sendable {
                 }
             }
             if rows.isEmpty {
-                part.add(withoutRow(subject, Int(identity), verdict.state))
+                let open = found.flatMap {
+                    export.ambiguousRow(in: $0.rows, policy: Int(identity))
+                }
+                if let open { part.matched.append(Int32(clamping: open)) }
+                part.add(withoutRow(subject, Int(identity), verdict.state, open))
             }
             for row in rows {
                 part.matched.append(Int32(clamping: row))
@@ -108,12 +112,14 @@ struct StateComparison: Sendable {
     }
 
     private func withoutRow(
-        _ subject: StateDifference.Subject, _ policy: Int, _ state: ComplianceState
+        _ subject: StateDifference.Subject, _ policy: Int, _ state: ComplianceState,
+        _ ambiguousRow: Int?
     ) -> StateDifference {
-        let reason = StateDifference.Reason(state)
+        let reason =
+            StateDifference.Reason(state) ?? ambiguousRow.map { _ in .ambiguousPolicy }
         return StateDifference(
             kind: reason == nil ? .onlyOurs : .notComparable, reason: reason, subject: subject,
-            policy: policy, ours: state)
+            policy: policy, ours: state, row: ambiguousRow)
     }
 
     /// The difference between a state and a row; nil when they agree.

@@ -15,10 +15,16 @@ struct ComparedEvaluation {
     ) async throws {
         let folder = try TemporaryFolder()
         let file = try folder.file("export.json", export)
-        evaluation = try await Evaluation(policies, over: inventory) {
-            $0.compare = [file]
-            adjust(&$0)
-        }
+        try self.init(
+            await Evaluation(policies, over: inventory) {
+                $0.compare = [file]
+                adjust(&$0)
+            })
+    }
+
+    /// The differences that an evaluation has printed.
+    init(_ evaluation: Evaluation) throws {
+        self.evaluation = evaluation
         differences =
             try evaluation.output.split(separator: "\n").filter { $0.hasPrefix(#"{"kind""#) }
             .map { try Self.line($0.hasSuffix(",") ? $0.dropLast() : $0) }

@@ -33,8 +33,8 @@ struct PolicyMatcherTests {
             ("set", "D1", "First", .policy(0)), ("set", "D1", "first", .policy(0)),
             ("SET", "d1", "SECOND", .policy(1)), ("set", "D2", "Third", .policy(2)),
             // Without a reference id the definition tells the member, unless the initiative has it twice.
-            ("set", "D2", nil, .policy(2)), ("set", "D1", nil, .ambiguous),
-            ("set", nil, "third", .policy(2)), ("set", nil, nil, .ambiguous),
+            ("set", "D2", nil, .policy(2)), ("set", "D1", nil, .ambiguous([0, 1])),
+            ("set", nil, "third", .policy(2)), ("set", nil, nil, .ambiguous([0, 1, 2])),
             ("set", "D2", "First", .none), ("set", "D1", "", .none),
             ("one", "D1", "", .policy(3)), ("one", "D1", nil, .policy(3)),
             ("two", nil, "", .policy(4)),
