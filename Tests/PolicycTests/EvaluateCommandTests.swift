@@ -24,7 +24,7 @@ struct EvaluateCommandTests {
         ([policies, "--inventory", keys, "--jobs", "two"], "--jobs"),
         (
             [policies, "--inventory", keys, "--format", "xml"],
-            "'text', 'markdown', 'json' or 'ndjson'"
+            "'text', 'markdown', 'html', 'json' or 'ndjson'"
         ),
         ([policies, "--inventory", keys, "--versions", "old"], "'current' and 'all'"),
         (

@@ -23,7 +23,7 @@ struct ComparisonOutput {
     static func limit(of format: PolicyCompiler.VerdictFormat) -> Int {
         switch format {
         case .json, .ndjson: .max
-        case .text, .markdown: ComparisonText.limit
+        case .text, .markdown, .html: ComparisonText.limit
         }
     }
 
@@ -31,7 +31,7 @@ struct ComparisonOutput {
     mutating func take(_ differences: [StateDifference]) -> [UInt8] {
         var bytes: [UInt8] = []
         switch format {
-        case .text, .markdown:
+        case .text, .markdown, .html:
             for difference in differences where namedCounts[difference.kind] < ComparisonText.limit
             {
                 namedCounts[difference.kind] += 1
@@ -60,7 +60,7 @@ struct ComparisonOutput {
     /// What is printed at the end of the run.
     func finish(_ totals: ComparisonTotals) -> [UInt8] {
         switch format {
-        case .text, .markdown:
+        case .text, .markdown, .html:
             let text = ComparisonText(totals: totals, differences: named, now: now)
             return Array(text.write().utf8)
         case .ndjson: return []

@@ -5,6 +5,8 @@ extension PolicyCompiler {
         case text
         /// A short report for a comment on a pull request.
         case markdown
+        /// One page for browsers, with the findings and what decided them.
+        case html
         /// One summary (`Grammar/summary.schema.json`).
         case json
         /// A record for each component and policy (`Grammar/verdict-record.schema.json`).

@@ -12,6 +12,9 @@ struct EvaluationRun: Sendable {
     /// What writes a record for each verdict; nil when only counts are wanted.
     private let records: VerdictRecords?
 
+    /// What lists verdicts for a page; nil when none is wanted.
+    var findings: FindingCollector?
+
     private let documents: DocumentPrograms
     /// What the user tells of related resources; nil when the inventory tells.
     private var answers: RelatedAnswers?
@@ -83,6 +86,9 @@ struct EvaluationRun: Sendable {
             totals: EvaluationTotals(policyCount: program.policies.count), records: [])
         let judged = judged(chunk)
         for batch in judged { part.totals.add(batch, program) }
+        if let findings {
+            for batch in judged { findings.collect(batch, into: &part.totals.findings) }
+        }
         if let records { part.records = write(judged, records) }
         if let (comparison, none) = comparison {
             part.comparison = judged.reduce(into: none) {

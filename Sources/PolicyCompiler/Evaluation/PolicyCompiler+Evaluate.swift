@@ -38,6 +38,7 @@ extension PolicyCompiler {
             records: request.format == .ndjson && request.compare.isEmpty
                 ? request.states ?? Set(ComplianceState.allCases) : nil,
             isScopeStrict: request.isScopeStrict)
+        if request.format == .html { run.findings = FindingCollector(program: program) }
         if let failure = run.readAnswers(request.relatedFile) {
             messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
             return Report(status: .unreadable, output: [], messages: messages)
@@ -68,9 +69,12 @@ extension PolicyCompiler {
         let isUnreadable = outcome.status == .unreadable
         lazy var whole = outcome.report(program, now: now, readiness: report)
         switch request.format {
-        case .text where isUnreadable, .markdown where isUnreadable, .ndjson: break
+        case .text where isUnreadable, .markdown where isUnreadable, .html where isUnreadable,
+            .ndjson:
+            break
         case .text: write(Array(TextReport(whole).write().utf8))
         case .markdown: write(Array(MarkdownReport(whole).write().utf8))
+        case .html: write(HTMLReport(whole).write())
         case .json: SummaryReport(whole).write(write)
         }
         if let report {
@@ -78,7 +82,7 @@ extension PolicyCompiler {
             case .text: write(Array(report.text.utf8))
             case .json: break
             // Records alone go to the output.
-            case .ndjson, .markdown: messages += report.text
+            case .ndjson, .markdown, .html: messages += report.text
             }
         }
         return Report(

@@ -35,12 +35,12 @@ extension [ReportRow] {
 }
 
 extension ComplianceReport {
-    var assignmentRows: [ReportRow] {
-        assignments.indices.map {
-            ReportRow(
-                title: title(ofAssignment: $0), effect: effect(ofAssignment: $0),
-                totals: assignments[$0].totals)
-        }
+    var assignmentRows: [ReportRow] { assignments.indices.map(assignmentRow) }
+
+    func assignmentRow(_ index: Int) -> ReportRow {
+        ReportRow(
+            title: title(ofAssignment: index), effect: effect(ofAssignment: index),
+            totals: assignments[index].totals)
     }
 
     var groupRows: [ReportRow] {
@@ -108,4 +108,14 @@ extension ComplianceReport {
 extension JudgedResource {
     /// The last segment of an ARM id; a host as it is.
     var shortName: String { id.split(separator: "/").last.map(String.init) ?? id }
+}
+
+extension PolicyCompliance {
+    /// What the numbers of a policy do not say.
+    var remarks: [String] {
+        var remarks: [String] = []
+        if isDisabled { remarks.append("disabled: not evaluated") }
+        if let notStarted { remarks.append("not started: \(notStarted.words)") }
+        return remarks
+    }
 }

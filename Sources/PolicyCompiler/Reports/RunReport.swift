@@ -8,6 +8,8 @@ struct RunReport: Sendable {
     let notes: [PolicyNotes]
     let inputs: InputCounts
     let now: Instant
+    /// The verdicts that a page lists by themselves; other formats need none.
+    var findings = FindingList()
     /// Nil when the run was given no role assignments.
     var readiness: ReadinessReport?
 
@@ -42,6 +44,7 @@ extension RunReport {
         readiness: ReadinessReport? = nil
     ) {
         compliance = ComplianceRollUp.report(totals.complianceInput(program))
+        findings = totals.findings
         var forms = Array(repeating: [PolicyTotals](), count: compliance.policies.count)
         for (index, position) in compliance.positionOfPolicy.enumerated() {
             forms[position].append(totals.policies[index])

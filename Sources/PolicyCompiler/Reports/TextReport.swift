@@ -104,8 +104,7 @@ extension TextReport {
         let policy = compliance.policies[index]
         let notes = report.notes[index]
         var lines = [policy.totals.verdicts.words]
-        if policy.isDisabled { lines.append("disabled: not evaluated") }
-        if let reason = policy.notStarted { lines.append("not started: \(reason.words)") }
+        lines += policy.remarks
         if policy.totals.wouldDeny > 0 {
             lines.append(
                 "the next write of \(policy.totals.wouldDeny) would be denied")

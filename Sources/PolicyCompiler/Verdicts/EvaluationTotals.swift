@@ -22,6 +22,8 @@ struct EvaluationTotals: Sendable {
     /// By id in small letters.
     private(set) var resources: [String: ResourceTotals] = [:]
     private(set) var components = 0
+    /// The verdicts that a page lists by themselves; empty unless a page is wanted.
+    var findings = FindingList()
 
     init(policyCount: Int) {
         policies = Array(repeating: PolicyTotals(), count: policyCount)
@@ -31,6 +33,7 @@ struct EvaluationTotals: Sendable {
         for index in policies.indices { policies[index].merge(other.policies[index]) }
         for (key, totals) in other.resources { add(totals, as: key) }
         components += other.components
+        findings.merge(other.findings)
     }
 
     private mutating func add(_ totals: ResourceTotals, as key: String) {
