@@ -38,9 +38,10 @@ struct TallyColumn {
                 sums.most[outer] += most[position]
                 if failed[position] { sums.failed[outer] = true }
                 guard let doubt = doubts?[position], doubt.isUndecided else { continue }
-                var own = sums.doubts ?? Array(repeating: .isFalse, count: sums.least.count)
-                own[outer] = max(own[outer], doubt)
-                sums.doubts = own
+                if sums.doubts == nil {
+                    sums.doubts = Array(repeating: .isFalse, count: sums.least.count)
+                }
+                if let known = sums.doubts?[outer] { sums.doubts?[outer] = max(known, doubt) }
             }
         }
         return sums
