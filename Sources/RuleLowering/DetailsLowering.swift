@@ -29,7 +29,7 @@ extension RuleLowering {
     }
 
     /// The policy holds where its condition does and no related resource satisfies; it applies where its condition holds
-    /// (Language §6.2, §7.2).
+    /// (Language §6.2, §7.2). Where its condition is undecided it is so too, whatever is related (decision 2).
     mutating func lowerIfNotExists(
         _ condition: NodeID, _ related: RelatedResource, _ outline: ConditionOutline?,
         at span: SourceSpan
@@ -50,8 +50,11 @@ extension RuleLowering {
         let missing = builder.not(exists, from: [span])
         let id = builder.field(.id, of: scope, from: [span])
         let search = outlineSearch(in: scope, of: type, missing, related.type.span)
+        // Never true, and undecided where the condition is.
+        let open = builder.all([condition, builder.not(condition, from: [span])], from: [span])
+        let violated = builder.all([condition, missing], from: [span])
         return RuleRoot(
-            condition: builder.all([condition, missing], from: [span]), applicability: condition,
+            condition: builder.any([violated, open], from: [span]), applicability: condition,
             details: [type] + roles + [id, existence],
             outline: outline.map { .allOf([$0, search], span) })
     }
