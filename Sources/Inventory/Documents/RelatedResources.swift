@@ -120,12 +120,14 @@ private struct RelatedType: Sendable {
 
     /// The rows in a place that a query asks for.
     func rows(in place: Place, _ query: RelatedQuery) -> [Int32] {
-        guard let name = query.name else { return rows[place] ?? [] }
+        let inPlace = rows[place] ?? []
+        guard let name = query.name else { return inPlace }
         let last = foldingASCII(name).split(separator: "/").last.map(String.init) ?? ""
+        let named = last == "?" ? inPlace : byName[last] ?? []
+        // A group holds few resources, and in a subscription few have the name.
         let candidates =
-            last == "?"
-            ? rows[place] ?? []
-            : (byName[last] ?? []).filter { places[Int($0)].contains(place) }
+            inPlace.count <= named.count
+            ? inPlace : named.filter { places[Int($0)].contains(place) }
         return candidates.filter { query.matches(fullName: identities.fullName(at: Int($0))) }
     }
 }
