@@ -48,13 +48,13 @@ extension RuleLowering {
         let none = builder.constant(.integer(0), from: [span])
         let exists = builder.compare(.greater, count, none, from: [span])
         let missing = builder.not(exists, from: [span])
-        let id = builder.field(.id, of: scope, from: [span])
-        let search = outlineSearch(in: scope, of: type, missing, related.type.span)
         // Never true, and undecided where the condition is.
         let open = builder.all([condition, builder.not(condition, from: [span])], from: [span])
-        let violated = builder.all([condition, missing], from: [span])
+        let unmet = builder.any([missing, open], from: [span])
+        let id = builder.field(.id, of: scope, from: [span])
+        let search = outlineSearch(in: scope, of: type, unmet, related.type.span)
         return RuleRoot(
-            condition: builder.any([violated, open], from: [span]), applicability: condition,
+            condition: builder.all([condition, unmet], from: [span]), applicability: condition,
             details: [type] + roles + [id, existence],
             outline: outline.map { .allOf([$0, search], span) })
     }
