@@ -45,7 +45,10 @@ extension VectorEvaluator {
                 }
             }
         case .count(let inner, _, let predicate):
-            if let failure = failure(of: predicate, below: position, in: inner, until: scope) {
+            // The count may lie in a scope around that of its comparison, whose other side may be an element of the latter.
+            let base = tree.scope(of: left)
+            let place = map(from: base, to: scope).map { Int($0[position]) } ?? position
+            if let failure = failure(of: predicate, below: place, in: inner, until: base) {
                 return failure
             }
             if let failure = countFailure(left, of: inner, at: position, in: scope) {
