@@ -73,17 +73,14 @@ struct ScaleCommand: AsyncParsableCommand {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The verdicts that a summary counts for its assignments, those that do not apply left out.
+    /// The verdicts that a summary counts over all policies, those that do not apply left out.
     private static func verdicts(_ summary: String) -> Int {
-        var sum = 0
-        for line in summary.split(separator: "\n") {
-            let line = line.drop { $0 == " " }
-            if line.hasPrefix("\"resources\"") { break }
-            for state in ["NonCompliant", "Compliant", "Undecided", "Error", "Exempt"]
-            where line.hasPrefix("\"\(state)\": ") {
-                sum += Int(line.split(separator: " ").last?.filter(\.isNumber) ?? "") ?? 0
-            }
-        }
-        return sum
+        let lines = summary.split(separator: "\n").map { $0.drop { $0 == " " } }
+        guard let overall = lines.firstIndex(where: { $0.hasPrefix("\"overall\"") }),
+            let counts = lines[overall...].firstIndex(where: { $0.hasPrefix("\"counts\"") })
+        else { return 0 }
+        return lines[(counts + 1)...].prefix { !$0.hasPrefix("}") }
+            .filter { !$0.hasPrefix("\"NotApplicable\"") }
+            .reduce(0) { $0 + (Int($1.filter(\.isNumber)) ?? 0) }
     }
 }
