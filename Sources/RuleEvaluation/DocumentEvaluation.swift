@@ -73,6 +73,7 @@ package final class DocumentEvaluation {
             // Details may enter scopes that no condition does.
             if evaluator.excess == nil { return result }
         }
+        evaluator.release()
         return read(evaluator.alone(source, row: row), 0)
     }
 
