@@ -76,7 +76,7 @@ extension RuleLowering {
 
     /// The path of a counted array up to its last `[*]`; nil after an error.
     private mutating func countedPath(_ count: FieldCount) -> [PathSegment]? {
-        guard let target = options.resolver.targets(of: count.field).first?.target else {
+        guard let target = targets(of: count.field).first?.target else {
             diagnostics.error(
                 "unknown-alias", at: count.fieldSpan, "unknown alias `\(count.field)`")
             return nil

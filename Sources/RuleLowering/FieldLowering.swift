@@ -20,7 +20,7 @@ extension RuleLowering {
         if root == nil, let alias = Alias.named(name) {
             return .scalar(builder.column(alias, from: [span]))
         }
-        let targets = options.resolver.targets(of: name)
+        let targets = targets(of: name)
         guard let first = targets.first else {
             diagnostics.error("unknown-alias", at: span, "unknown alias `\(name)`")
             return nil
@@ -112,8 +112,8 @@ extension RuleLowering {
     }
 
     /// Whether a field's path goes through arrays, whatever its name looks like (Language §10.3).
-    private func isCollection(_ name: String) -> Bool {
-        guard case .path(let path)? = options.resolver.targets(of: name).first?.target else {
+    private mutating func isCollection(_ name: String) -> Bool {
+        guard case .path(let path)? = targets(of: name).first?.target else {
             return false
         }
         return path.contains(.elements)

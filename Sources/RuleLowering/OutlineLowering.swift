@@ -63,9 +63,9 @@ extension RuleLowering {
     }
 
     /// Where a field lies in a resource document, with the capitals of the field's name; nil for components.
-    private func documentPath(of field: String) -> String? {
+    private mutating func documentPath(of field: String) -> String? {
         guard Alias.named(field) == nil,
-            let target = options.resolver.targets(of: field).first?.target
+            let target = targets(of: field).first?.target
         else { return nil }
         guard case .path(let segments) = target else { return field }
         var spellings: [String: Substring] = [:]

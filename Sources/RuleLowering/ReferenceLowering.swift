@@ -78,7 +78,7 @@ extension RuleLowering {
         else { return member(of: frame, span) }
         let rest: ArraySlice<PathSegment>
         var pattern: AliasPattern?
-        let known = options.resolver.targets(of: name).first
+        let known = targets(of: name).first
         if case .path(let path)? = known?.target, path.starts(with: array.path) {
             rest = path[array.path.count...]
             pattern = known?.pattern

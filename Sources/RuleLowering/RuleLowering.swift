@@ -65,6 +65,8 @@ struct RuleLowering {
     var readsIdentity = false
     /// Whether the rule asks for an api-version that nothing tells.
     var assumesAPIVersion = false
+    /// The targets of the fields that the rule has named so far.
+    private var targets: [String: [ResourceTarget]] = [:]
     private let policy: Int32
     private let parameters: [String: (name: String, value: JSONValue?)]
     private var declared: [String: ParameterID] = [:]
@@ -124,6 +126,14 @@ struct RuleLowering {
         guard let applicability, let nodes else { return nil }
         return RuleRoot(
             condition: predicate, applicability: applicability, details: nodes, outline: outline)
+    }
+
+    /// What a field's name stands for, as the resolver says; each name of a rule is looked up once.
+    mutating func targets(of field: String) -> [ResourceTarget] {
+        if let known = targets[field] { return known }
+        let found = options.resolver.targets(of: field)
+        targets[field] = found
+        return found
     }
 
     /// The node of a parameter, declared in the graph on first use.

@@ -12,12 +12,13 @@ struct AssignedBuiltin: Sendable {
         self.parameters = parameters
     }
 
-    /// An assignment of the built-in.
+    /// An assignment of the built-in, with a name of its own: of two with one id, the second is refused.
     var assignment: String {
         let id = BuiltinPolicy.all.first { $0.path == path }?.id ?? path
+        let name = path.split(separator: "/").last.map { $0.dropLast(".json".utf8.count) } ?? ""
         return """
-            { "id": "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/a",
-              "name": "a", "type": "Microsoft.Authorization/policyAssignments",
+            { "id": "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/\(name)",
+              "name": "\(name)", "type": "Microsoft.Authorization/policyAssignments",
               "properties": { "policyDefinitionId": "\(id)", "parameters": \(parameters) } }
             """
     }

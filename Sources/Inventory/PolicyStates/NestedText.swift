@@ -10,8 +10,7 @@ extension PolicyStateReader {
         // The scanner checks objects.
         let wrapped = Array("{\"\":".utf8) + text + [0x7D]
         let padded = wrapped + [UInt8](repeating: 0, count: RecordScanner.padding)
-        var shapes = LearnedShapes.none
-        swap(&shapes, &nestedShapes)
+        var shapes = nestedShapes.take() ?? LearnedShapes()
         let result = shapes.withScanner(over: padded, count: wrapped.count, stopsAtLineEnd: false) {
             scanner in
             Result { () throws(RecordFault) -> Void in
@@ -23,7 +22,7 @@ extension PolicyStateReader {
                 try read(&self, inner)
             }
         }
-        swap(&shapes, &nestedShapes)
+        nestedShapes = shapes
         do throws(RecordFault) {
             try result.get()
         } catch {

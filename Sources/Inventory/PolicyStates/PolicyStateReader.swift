@@ -4,8 +4,8 @@ struct PolicyStateReader {
     enum Kind { case row, ignored, unrecognized }
 
     private(set) var records = PolicyStateRecords()
-    /// What was learned of JSON texts inside strings.
-    var nestedShapes = LearnedShapes()
+    /// What was learned of JSON texts inside strings; nil before the first, since its tables are large.
+    var nestedShapes: LearnedShapes?
 
     /// Reads the object that stands at the cursor; on a fault none of its rows is left behind.
     mutating func read(_ cursor: DocumentCursor) throws(RecordFault) -> Kind {

@@ -143,13 +143,7 @@ private struct AliasLine {
     }
 
     mutating func read(_ text: [UInt8]) {
-        var offset = start
-        while offset < text.count, text[offset] != 0x2C, text[offset] > 0x1F {
-            if text[offset] == 0x2F { type = hash }
-            hash = Self.mix(hash, text[offset])
-            offset += 1
-        }
-        let comma = offset
+        let comma = readName(text)
         if comma == start || comma == text.count || text[comma] != 0x2C { fault = .shape }
         readPath(text, from: min(comma + (fault == nil ? 1 : 0), text.count))
         range = start..<next
@@ -158,14 +152,34 @@ private struct AliasLine {
         }
     }
 
+    /// Reads up to the comma or the end of the line, and gives its offset.
+    private mutating func readName(_ text: [UInt8]) -> Int {
+        var (offset, hash) = (start, Self.basis)
+        while offset < text.count {
+            let byte = text[offset]
+            if byte == 0x2C || byte <= 0x1F { break }
+            if byte == 0x2F { type = hash }
+            hash = Self.mix(hash, byte)
+            offset += 1
+        }
+        self.hash = hash
+        return offset
+    }
+
     /// Reads the rest of the line: segments that are not empty, brackets only as `[*]`, no second comma.
     private mutating func readPath(_ text: [UInt8], from first: Int) {
         var previous = UInt8(ascii: ".")
         var offset = first
-        var isSound = true
+        var (isSound, isInBrackets) = (true, false)
         while offset < text.count, text[offset] != 0x0A {
             let byte = text[offset]
             offset += 1
+            // Letters and digits, which most bytes are, may follow all but brackets and their star.
+            if byte > UInt8(ascii: "]") || (byte > UInt8(ascii: ".") && byte < UInt8(ascii: "[")) {
+                isSound = isSound && !isInBrackets
+                (previous, isInBrackets) = (byte, false)
+                continue
+            }
             switch byte {
             case UInt8(ascii: "."): isSound = isSound && previous != byte
             case UInt8(ascii: "["): isSound = isSound && previous != UInt8(ascii: ".")
@@ -173,11 +187,9 @@ private struct AliasLine {
             case UInt8(ascii: "]"): isSound = isSound && previous == UInt8(ascii: "*")
             case UInt8(ascii: ","), UInt8(ascii: "\""): isSound = false
             case 0x0D: continue
-            default:
-                isSound =
-                    isSound && previous != UInt8(ascii: "[") && previous != UInt8(ascii: "*")
-                    && previous != UInt8(ascii: "]")
+            default: isSound = isSound && !isInBrackets
             }
+            isInBrackets = [UInt8(ascii: "["), UInt8(ascii: "*"), UInt8(ascii: "]")].contains(byte)
             previous = byte
         }
         let isOpen = previous == UInt8(ascii: ".") || previous == UInt8(ascii: "[")
