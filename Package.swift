@@ -23,11 +23,11 @@ func layer(
 }
 
 /// A test target with the support library beside the target under test.
-func tests(_ name: String, _ dependencies: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [String] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: ([name, "TestSupport"] + dependencies).map { .byName(name: $0) },
-        exclude: [],
+        exclude: exclude,
         swiftSettings: settings)
 }
 
@@ -75,10 +75,17 @@ let package = Package(
                 "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
                 "PolicySemantics",
             ]),
+        layer(
+            "Linting",
+            [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax",
+                "PolicySemantics",
+            ]),
         // Layer 5
         layer(
             "PolicyCompiler",
             [
+                "Linting",
                 "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "RuleIR", "PolicySyntax",
                 "RuleOptimizer", "PolicySemantics", "Inventory", "RuleEvaluation", "RuleLowering",
             ]),
@@ -144,6 +151,12 @@ let package = Package(
         tests(
             "PolicySemantics",
             ["Diagnostics", "JSONSyntax", "PolicyCatalog", "PolicySyntax", "Columns"]),
+        tests(
+            "Linting",
+            [
+                "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax",
+                "PolicySemantics",
+            ], exclude: ["Fixtures"]),
         tests(
             "RuleLowering",
             [

@@ -46,6 +46,31 @@ package struct DiagnosticNote: Hashable, Sendable {
     }
 }
 
+/// A replacement of some bytes of a file; an empty range inserts.
+package struct TextEdit: Hashable, Sendable {
+    package let span: SourceSpan
+    package let replacement: String
+
+    package init(_ span: SourceSpan, _ replacement: String) {
+        self.span = span
+        self.replacement = replacement
+    }
+}
+
+/// A way to mend what a diagnostic is about, as edits that belong together.
+package struct FixIt: Hashable, Sendable {
+    package let message: String
+    package let edits: [TextEdit]
+    /// Whether the text keeps the meaning that its author had in mind, so that it may be applied unasked.
+    package let isSafe: Bool
+
+    package init(_ message: String, _ edits: [TextEdit], isSafe: Bool = true) {
+        self.message = message
+        self.edits = edits
+        self.isSafe = isSafe
+    }
+}
+
 /// What a diagnostic means for compilation (decision 26).
 package enum DiagnosticConsequence: Sendable {
     /// The text cannot be given a meaning: nothing can be compiled from it.
@@ -54,7 +79,7 @@ package enum DiagnosticConsequence: Sendable {
     case refused
 }
 
-/// One mistake or remark: a rule, a severity, a place, a message, notes and help.
+/// One mistake or remark: a rule, a severity, a place, a message, notes, help and fixes.
 package struct Diagnostic: Sendable {
     package let ruleID: RuleID
     package let severity: Severity
@@ -63,11 +88,12 @@ package struct Diagnostic: Sendable {
     package let message: String
     package let notes: [DiagnosticNote]
     package let help: String?
+    package let fixes: [FixIt]
 
     package init(
         _ ruleID: RuleID, _ severity: Severity, _ consequence: DiagnosticConsequence,
         at location: DiagnosticLocation, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         self.ruleID = ruleID
         self.severity = severity
@@ -76,6 +102,7 @@ package struct Diagnostic: Sendable {
         self.message = message
         self.notes = notes
         self.help = help
+        self.fixes = fixes
     }
 }
 
@@ -96,21 +123,23 @@ package struct DiagnosticBag: Sendable {
     /// Adds an error that leaves the text without a meaning.
     package mutating func error(
         _ ruleID: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         add(
             Diagnostic(
-                ruleID, .error, .meaningless, at: .span(span), message, notes: notes, help: help))
+                ruleID, .error, .meaningless, at: .span(span), message, notes: notes, help: help,
+                fixes: fixes))
     }
 
     /// Adds a warning; the text keeps its meaning.
     package mutating func warning(
         _ ruleID: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         add(
             Diagnostic(
-                ruleID, .warning, .refused, at: .span(span), message, notes: notes, help: help))
+                ruleID, .warning, .refused, at: .span(span), message, notes: notes, help: help,
+                fixes: fixes))
     }
 
     /// Whether some text has no meaning, so that nothing can be compiled (decision 26).

@@ -60,7 +60,28 @@ package struct JSONRenderer: Sendable {
                         }
                     }
                 })
-            finding.member("fixes", array: { _ in })
+            finding.member(
+                "fixes",
+                array: { fixes in
+                    for fix in diagnostic.fixes { write(fix, &fixes) }
+                })
+        }
+    }
+
+    private func write(_ fix: FixIt, _ writer: inout JSONWriter) {
+        writer.object {
+            $0.member("message", fix.message)
+            $0.member("safe", fix.isSafe)
+            $0.member(
+                "edits",
+                array: { edits in
+                    for edit in fix.edits {
+                        edits.object {
+                            write(.span(edit.span), &$0)
+                            $0.member("replacement", edit.replacement)
+                        }
+                    }
+                })
         }
     }
 

@@ -45,6 +45,8 @@ package struct SourceFile: Sendable {
     package let path: String
     /// The text in UTF-8; spans count these bytes.
     package let bytes: [UInt8]
+    /// Whether the file is in UTF-16, and `bytes` are not its own.
+    package let isTranscoded: Bool
     let lines: LineTable
 
     /// The last segment of the path.
@@ -57,6 +59,7 @@ package struct SourceFile: Sendable {
         self.id = id
         self.path = path
         let order = UTF16ByteOrder(ofTextStarting: bytes)
+        isTranscoded = order != nil
         self.bytes = order.map { transcodeUTF16(bytes, $0) } ?? bytes
         lines = LineTable(self.bytes)
     }

@@ -29,31 +29,6 @@ public enum PolicyCompiler {
         case text, json
     }
 
-    /// Says what the service would refuse in the documents that the paths name (decision 26).
-    public static func validate(
-        _ paths: [String], fields: FieldOptions = FieldOptions(), format: FindingsFormat,
-        usesColor: Bool
-    ) -> Report {
-        let compilation = Validation(paths, fields)
-        let diagnostics = compilation.diagnostics.diagnostics
-        let status: ExitStatus =
-            compilation.fileCount == 0 || compilation.isIncomplete
-            ? .unreadable
-            : diagnostics.contains { $0.severity == .error } ? .findings : .clean
-        switch format {
-        case .json:
-            let renderer = JSONRenderer(compilation.sources, toolVersion: version)
-            let text = renderer.render(diagnostics, fileCount: compilation.fileCount)
-            return Report(status: status, output: Array(text.utf8), messages: "")
-        case .text:
-            let renderer = TextRenderer(compilation.sources, usesColor: usesColor)
-            let text = renderer.render(diagnostics)
-            return Report(
-                status: status, output: Array(text.utf8),
-                messages: compilation.conclusion)
-        }
-    }
-
     /// Which intermediate form `compile` prints.
     public enum Emission: String, Sendable, CaseIterable {
         case syntax, checked, ir

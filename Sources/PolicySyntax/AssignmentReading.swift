@@ -43,6 +43,7 @@ extension PolicyReader {
             span: object.span)
         assignment.resourceSelectors = selectors
         assignment.overrides = overrides
+        assignment.body = body
         return assignment
     }
 

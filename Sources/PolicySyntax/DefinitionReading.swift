@@ -12,7 +12,7 @@ extension PolicyReader {
     mutating func definition(_ object: JSONValue, body: JSONValue) -> PolicyDefinition {
         checkEnvelope(object, body, Self.propertyNames, "the policy definition")
         if object.isDamaged || body.isDamaged { isComplete = false }
-        let definition = PolicyDefinition(
+        var definition = PolicyDefinition(
             id: string(value(["id", "resourceId", "policyDefinitionId"], in: object)),
             name: string(value("name", in: object)),
             displayName: string(value("displayName", in: body)),
@@ -22,6 +22,7 @@ extension PolicyReader {
             parameters: value(["parameters", "parameter"], in: body).map { declarations($0) } ?? [],
             rule: policyRule(of: body),
             span: object.span)
+        definition.body = body
         return completed(definition)
     }
 

@@ -43,7 +43,7 @@ extension PolicyReader {
         return ParameterDeclaration(
             name: SpannedString(member.name, member.nameSpan), type: type.0, typeSpan: type.1,
             defaultValue: defaultValue, allowedValues: allowedValues(of: object),
-            span: object.span)
+            span: object.span, body: object)
     }
 
     /// The declared type, or after a mistake the likeliest, so that uses of the parameter can be checked.

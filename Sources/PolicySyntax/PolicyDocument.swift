@@ -24,6 +24,8 @@ package struct PolicyDefinition: Sendable {
     package var rule: PolicyRule
     /// The definition's object in the source.
     package var span: SourceSpan
+    /// The object that holds the properties; nil for a rule that stands alone.
+    package var body: JSONValue?
     /// False when a part could not be read and is missing here; an error says why.
     ///
     /// A condition that could not be read is an empty `allOf`, an effect is null: neither needs a second message,
@@ -62,10 +64,12 @@ package struct ParameterDeclaration: Sendable {
     /// The elements of `allowedValues`; nil when the member is missing (an empty list does not constrain, decision 27).
     package let allowedValues: [JSONValue]?
     package let span: SourceSpan
+    /// The declaration's object.
+    package let body: JSONValue?
 
     package init(
         name: SpannedString, type: ParameterType, typeSpan: SourceSpan, defaultValue: JSONValue?,
-        allowedValues: [JSONValue]?, span: SourceSpan
+        allowedValues: [JSONValue]?, span: SourceSpan, body: JSONValue? = nil
     ) {
         self.name = name
         self.type = type
@@ -73,6 +77,7 @@ package struct ParameterDeclaration: Sendable {
         self.defaultValue = defaultValue
         self.allowedValues = allowedValues
         self.span = span
+        self.body = body
     }
 }
 
@@ -119,6 +124,8 @@ package struct PolicyAssignment: Sendable {
     package var resourceSelectors: [ResourceSelector] = []
     package var overrides: [AssignmentOverride] = []
     package var span: SourceSpan
+    /// The object that holds the properties.
+    package var body: JSONValue?
 
     package init(
         id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,

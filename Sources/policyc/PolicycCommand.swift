@@ -8,7 +8,8 @@ struct PolicycCommand: AsyncParsableCommand {
         abstract: "Compile Azure Policy, check it, and evaluate it offline over key inventories.",
         version: PolicyCompiler.version,
         subcommands: [
-            ValidateCommand.self, CompileCommand.self, EvaluateCommand.self, EventsCommand.self,
+            ValidateCommand.self, LintCommand.self, RulesCommand.self, CompileCommand.self,
+            EvaluateCommand.self, EventsCommand.self,
         ])
 
     /// Runs a command; wrong usage ends with status 2, as a finding ends with 1.

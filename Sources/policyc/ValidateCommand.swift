@@ -1,28 +1,28 @@
-public import ArgumentParser
-public import PolicyCompiler
+import ArgumentParser
+import PolicyCompiler
 
-struct ValidateCommand: ParsableCommand {
+struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Say what Azure would refuse in definitions and assignments.",
         discussion: """
-            Exits with 0 without errors, 1 with errors, 2 when a file cannot be read.
+            Exits with 0 without findings at the level of --fail-on, 1 with such findings, 2 when a file cannot be read.
             """)
 
     @Argument(help: "Files, folders (their *.json), patterns, or - for standard input.")
     var paths: [String]
 
+    @OptionGroup var findings: FindingsOptions
     @OptionGroup var aliases: AliasOptions
-
-    @Option(help: "How findings are printed.")
-    var format: PolicyCompiler.FindingsFormat = .text
-
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
-        let report = PolicyCompiler.validate(
-            paths, fields: aliases.fields, format: format, usesColor: output.usesColor(for: .output)
-        )
+    func run() async throws {
+        var request = PolicyCompiler.LintRequest(paths: paths)
+        findings.set(&request)
+        request.fields = aliases.fields
+        request.allRules = false
+        request.usesColor = output.usesColor(for: .output)
+        let report = await PolicyCompiler.lint(request)
         try output.write(report.output)
         try report.finish(isQuiet: output.quiet)
     }
@@ -31,5 +31,3 @@ struct ValidateCommand: ParsableCommand {
         try aliases.requireOneStandardInput(beside: paths)
     }
 }
-
-extension PolicyCompiler.FindingsFormat: ExpressibleByArgument {}

@@ -69,6 +69,29 @@ struct PolicyFiles {
         files.append(sources.add(path: path, bytes: bytes))
     }
 
+    /// Replaces what a file holds; false when it cannot be written.
+    static func write(_ bytes: [UInt8], to path: String) -> Bool {
+        let descriptor = unsafe open(path, O_WRONLY | O_TRUNC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // SAFETY: the pointer is valid for the slice's count while the closure runs.
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                #if canImport(Glibc)
+                    unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+                #elseif canImport(Musl)
+                    unsafe Musl.write(descriptor, buffer.baseAddress, buffer.count)
+                #else
+                    unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+                #endif
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
     private mutating func fail(_ path: String, _ message: String) {
         diagnostics.add(
             Diagnostic("unreadable-file", .error, .meaningless, at: .path(path), message))

@@ -11,6 +11,8 @@ struct PolicyReading {
     var sources: SourceMap
     var diagnostics: DiagnosticBag
     private(set) var documents: [PolicyDocument] = []
+    /// The JSON of the files that are no bundles.
+    private(set) var files: [JSONDocument] = []
     private(set) var bundles: [CompiledProgram] = []
     /// The values of the parameter file of a definition without an assignment.
     private(set) var parameterValues: [ParameterValue] = []
@@ -83,6 +85,7 @@ struct PolicyReading {
             }
         } else {
             diagnostics.add(contentsOf: found)
+            files.append(document)
             documents += readPolicyDocuments(document, into: &diagnostics)
         }
     }

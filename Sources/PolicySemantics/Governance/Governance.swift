@@ -1,7 +1,11 @@
+package import PolicySyntax
+
 /// Everything that the documents of a run say about which policy judges which resource.
 package struct Governance: Sendable {
     /// Those without a mistake that would take their meaning, in the order of the documents.
     package var assignments: [BoundAssignment] = []
+    /// For each of `assignments` how it is written.
+    package var assignmentSyntax: [PolicyAssignment] = []
     /// The policies of the assignments, in order: one for each definition that an assignment applies, and one more for each
     /// override that gives some locations another effect or version.
     package var policies: [CheckedPolicy] = []

@@ -33,6 +33,7 @@ package func resolve(
             })
         guard let result else { continue }
         governance.assignments.append(result.assignment)
+        governance.assignmentSyntax.append(assignment)
         governance.policies += result.policies
     }
     var exemptions = ExemptionResolution(assignments, outcomes, governance)

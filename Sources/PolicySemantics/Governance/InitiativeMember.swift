@@ -106,13 +106,13 @@ extension Diagnostic {
         guard ruleID == "parameter-not-allowed" else { return self }
         return Diagnostic(
             ruleID, .warning, .refused, at: location, message + " in the version at hand",
-            notes: notes, help: help)
+            notes: notes, help: help, fixes: fixes)
     }
 
     /// The same with a further note.
     func adding(_ note: DiagnosticNote) -> Diagnostic {
         Diagnostic(
             ruleID, severity, consequence, at: location, message, notes: notes + [note],
-            help: help)
+            help: help, fixes: fixes)
     }
 }

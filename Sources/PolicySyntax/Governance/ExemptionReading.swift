@@ -31,12 +31,14 @@ extension PolicyReader {
         let selectors = resourceSelectors(of: body, .exemption)
         let validation = scopeValidation(of: body)
         guard let assignment = assignmentID(of: body, "the policy exemption") else { return nil }
-        return PolicyExemption(
+        var exemption = PolicyExemption(
             id: string(value(["id", "resourceId"], in: object)),
             name: string(value("name", in: object)),
             displayName: string(value("displayName", in: body)), policyAssignmentID: assignment,
             referenceIDs: references, category: category, expiresOn: expiresOn,
             resourceSelectors: selectors, assignmentScopeValidation: validation, span: object.span)
+        exemption.body = body
+        return exemption
     }
 
     /// Reads an enrollment whose properties are in `body`; nil when it names no assignment.

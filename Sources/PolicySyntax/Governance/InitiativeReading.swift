@@ -38,6 +38,7 @@ extension PolicyReader {
             version: string(value("version", in: body)), parameters: parameters ?? [],
             groups: groups, references: references, span: object.span)
         initiative.isComplete = isComplete
+        initiative.body = body
         return initiative
     }
 

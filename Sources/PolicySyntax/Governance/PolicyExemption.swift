@@ -1,4 +1,5 @@
 package import Diagnostics
+package import JSONSyntax
 
 /// A policy exemption, whatever carrier it came in (Language §1.5).
 package struct PolicyExemption: Sendable {
@@ -13,6 +14,8 @@ package struct PolicyExemption: Sendable {
     package var resourceSelectors: [ResourceSelector]
     package var assignmentScopeValidation: SpannedString?
     package var span: SourceSpan
+    /// The object that holds the properties.
+    package var body: JSONValue?
 
     package init(
         id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,

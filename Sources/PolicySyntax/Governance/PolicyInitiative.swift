@@ -13,6 +13,8 @@ package struct PolicyInitiative: Sendable {
     package var references: [PolicyReference]
     /// The initiative's object in the source.
     package var span: SourceSpan
+    /// The object that holds the properties.
+    package var body: JSONValue?
     /// False when a part could not be read and is missing here; an error says why.
     package var isComplete = true
 

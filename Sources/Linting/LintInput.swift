@@ -1,0 +1,101 @@
+package import Columns
+package import Diagnostics
+package import JSONSyntax
+package import PolicyCatalog
+package import PolicySemantics
+package import PolicySyntax
+
+/// What rules look at: the documents of a run as written, and what they resolve to.
+package struct LintInput: Sendable {
+    package let sources: SourceMap
+    /// The JSON of each policy file.
+    package let files: [JSONDocument]
+    /// The definitions in the files; built-in ones that are only referred to are not among them.
+    package internal(set) var definitions: [PolicyDefinition] = []
+    package internal(set) var initiatives: [PolicyInitiative] = []
+    package internal(set) var assignments: [LintedAssignment] = []
+    package internal(set) var exemptions: [PolicyExemption] = []
+    /// What the documents resolve to; its policies carry the bound parameters.
+    package let governance: Governance
+    package let fields: FieldResolver
+    /// The instant of the run, for what expires.
+    package let now: Instant
+    /// What the configuration sets for rules.
+    package let options: RuleOptions
+
+    /// Sorts the documents of a run by kind.
+    package init(
+        sources: SourceMap, files: [JSONDocument], documents: [PolicyDocument],
+        governance: Governance, fields: FieldResolver, now: Instant,
+        options: RuleOptions = RuleOptions()
+    ) {
+        self.sources = sources
+        self.files = files
+        self.governance = governance
+        self.fields = fields
+        self.now = now
+        self.options = options
+        let policies = Dictionary(grouping: governance.policies.filter { $0.assignment != nil }) {
+            $0.assignment ?? 0
+        }
+        let positions = Dictionary(
+            governance.assignmentSyntax.enumerated().map { ($1.span, $0) },
+            uniquingKeysWith: { first, _ in first })
+        for document in documents {
+            switch document {
+            case .definition(let definition): definitions.append(definition)
+            case .initiative(let initiative): initiatives.append(initiative)
+            case .exemption(let exemption): exemptions.append(exemption)
+            case .assignment(let assignment):
+                let position = positions[assignment.span]
+                assignments.append(
+                    LintedAssignment(
+                        syntax: assignment, position: position,
+                        bound: position.map { governance.assignments[$0] },
+                        policies: position.flatMap { policies[$0] } ?? []))
+            case .enrollment, .attestation, .hierarchy, .parameterDeclarations, .parameterValues,
+                .other:
+                break
+            }
+        }
+    }
+
+    /// The same with a part of the definitions, for rules that look at each alone.
+    package func with(definitions: ArraySlice<PolicyDefinition>) -> LintInput {
+        var part = self
+        part.definitions = Array(definitions)
+        return part
+    }
+}
+
+/// An assignment as written and as resolved.
+package struct LintedAssignment: Sendable {
+    package let syntax: PolicyAssignment
+    /// The position in `Governance.assignments`; nil when an error leaves it out.
+    package let position: Int?
+    package let bound: BoundAssignment?
+    /// What it applies, with the values of the parameters; empty when an error leaves it out.
+    package let policies: [CheckedPolicy]
+}
+
+/// What a configuration sets for rules, beside their levels.
+package struct RuleOptions: Sendable {
+    private var values: [String: [String: JSONValue]] = [:]
+
+    package init() {}
+
+    /// Sets an option of a rule.
+    package mutating func set(_ option: String, of rule: RuleID, to value: JSONValue) {
+        values[rule.name, default: [:]][option] = value
+    }
+
+    /// A whole number that the configuration sets.
+    package func integer(_ option: String, of rule: RuleID) -> Int? {
+        values[rule.name]?[option]?.number?.int64.map { Int($0) }
+    }
+
+    /// A text that the configuration sets.
+    package func text(_ option: String, of rule: RuleID) -> String? {
+        values[rule.name]?[option]?.string
+    }
+}

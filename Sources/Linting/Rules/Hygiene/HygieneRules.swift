@@ -1,0 +1,4 @@
+extension LintRule {
+    /// Rules on the form of files.
+    static let hygieneRules: [LintRule] = []
+}

@@ -1,0 +1,6 @@
+extension LintRule {
+    /// Rules on declarations of parameters and on the values that assignments give them.
+    static let parameterRules: [LintRule] = [
+        paramDuplicateListEntries
+    ]
+}

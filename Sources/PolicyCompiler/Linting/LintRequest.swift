@@ -1,0 +1,47 @@
+extension PolicyCompiler {
+    /// What `validate` and `lint` are asked.
+    public struct LintRequest: Sendable {
+        /// Files, folders, patterns, or `-` for standard input.
+        public var paths: [String]
+        /// What field names stand for.
+        public var fields = FieldOptions()
+        /// Whether all rules run, or only those that mirror what the service refuses.
+        public var allRules = true
+        /// The only rules whose findings count; empty for all.
+        public var select: [String] = []
+        /// Rules whose findings do not count.
+        public var ignore: [String] = []
+        /// From which level on findings fail the run.
+        public var failOn = FailureLevel.error
+        /// How findings are printed.
+        public var format = FindingsFormat.text
+        /// What becomes of safe fixes.
+        public var fixes = FixMode.none
+        /// The instant of the run, a date-time; the clock's when nil.
+        public var now: String?
+        /// How many workers look at definitions.
+        public var workers = 1
+        /// Whether the text has ANSI colours.
+        public var usesColor = false
+
+        /// Asks for all rules over some paths.
+        public init(paths: [String]) {
+            self.paths = paths
+        }
+    }
+
+    /// From which level on findings fail a run with exit 1.
+    public enum FailureLevel: String, Sendable, CaseIterable {
+        case error, warning, info, never
+    }
+
+    /// What becomes of safe fixes.
+    public enum FixMode: Sendable {
+        /// They are only named.
+        case none
+        /// They are written into the files.
+        case write
+        /// They are printed as differences.
+        case difference
+    }
+}

@@ -1,0 +1,48 @@
+public import ArgumentParser
+public import PolicyCompiler
+
+/// What `validate` and `lint` have in common.
+struct FindingsOptions: ParsableArguments {
+    @Option(help: "How findings are printed.")
+    var format: PolicyCompiler.FindingsFormat = .text
+
+    @Option(
+        name: .customLong("select"),
+        help: "Only this rule; may be given several times, or names separated by commas.")
+    var selected: [String] = []
+
+    @Option(name: .customLong("ignore"), help: "Not this rule; as --select.")
+    var ignored: [String] = []
+
+    @Option(help: "From which level on findings fail the run with status 1.")
+    var failOn: PolicyCompiler.FailureLevel = .error
+
+    @Option(help: "The instant of the run, for what expires, such as 2026-01-01T00:00:00Z.")
+    var now: String?
+
+    @Option(help: "How many workers look at definitions; all cores by default.")
+    var jobs: Int?
+
+    /// Sets what the options say.
+    func set(_ request: inout PolicyCompiler.LintRequest) {
+        request.format = format
+        request.select = selected.flatMap(Self.names)
+        request.ignore = ignored.flatMap(Self.names)
+        request.failOn = failOn
+        request.now = now
+        request.workers = jobs ?? ProcessorCount.available
+    }
+
+    private static func names(_ list: String) -> [String] {
+        list.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError("--jobs takes a number from 1 to 256")
+        }
+    }
+}
+
+extension PolicyCompiler.FindingsFormat: ExpressibleByArgument {}
+extension PolicyCompiler.FailureLevel: ExpressibleByArgument {}

@@ -1,0 +1,88 @@
+import Columns
+import Diagnostics
+import JSONSyntax
+import PolicyCatalog
+import PolicySemantics
+import PolicySyntax
+import TestSupport
+import Testing
+
+@testable import Linting
+
+/// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json` and `options.json`.
+///
+/// `options.json` may hold `now`, a date-time, and `options`, the options of the rule.
+struct LintedFixture {
+    let rule: LintRule
+    private let folder: String
+
+    init(_ rule: LintRule) {
+        self.rule = rule
+        folder = "Tests/LintingTests/Fixtures/\(rule.id.name)/"
+    }
+
+    /// The content of a file of the fixture; nil when there is none.
+    func text(_ name: String) -> String? { try? RepositoryFile(folder + name).text }
+
+    var golden: GoldenFile { GoldenFile(folder + "findings.txt") }
+
+    /// What the rule finds in a text, and all that is found.
+    func lint(_ text: String) async throws -> Result {
+        var sources = SourceMap()
+        var diagnostics = DiagnosticBag()
+        let file = sources.add(path: "policy.json", bytes: Array(text.utf8))
+        let document = parseJSON(sources[file], into: &diagnostics)
+        let documents = readPolicyDocuments(document, into: &diagnostics)
+        let governance = resolve(documents, sources: &sources, into: &diagnostics)
+        let (now, options) = try settings()
+        let input = LintInput(
+            sources: sources, files: [document], documents: documents, governance: governance,
+            fields: FieldResolver(), now: now, options: options)
+        let found = diagnostics.diagnostics + (await Linter.findings(input))
+        return Result(sources: sources, all: found, own: found.filter { $0.ruleID == rule.id })
+    }
+
+    private func settings() throws -> (Instant, RuleOptions) {
+        var options = RuleOptions()
+        var now = "2026-11-21T00:00:00Z"
+        if let text = text("options.json") {
+            var diagnostics = DiagnosticBag()
+            var sources = SourceMap()
+            let file = sources.add(path: "options.json", bytes: Array(text.utf8))
+            let root = parseJSON(sources[file], into: &diagnostics).root
+            now = root?["now"]?.string ?? now
+            for member in root?["options"]?.members ?? [] {
+                options.set(member.name, of: rule.id, to: member.value)
+            }
+        }
+        return (try #require(Instant(fullDateTime: now)), options)
+    }
+
+    struct Result {
+        let sources: SourceMap
+        let all: [Diagnostic]
+        let own: [Diagnostic]
+
+        /// The rule's findings, each with its range and message.
+        var lines: String {
+            own.map { finding in
+                guard case .span(let span) = finding.location else { return finding.message }
+                let file = sources[span.file]
+                let start = file.position(at: Int(span.start))
+                let end = file.position(at: Int(span.end))
+                return "\(start.line):\(start.column)-\(end.line):\(end.column) "
+                    + "\(finding.severity.rawValue): \(finding.message)\n"
+            }.joined()
+        }
+
+        var errors: [String] {
+            all.filter { $0.severity == .error }.map { "\($0.ruleID.name): \($0.message)" }
+        }
+
+        /// The text with all fixes of the rule.
+        var fixed: String {
+            String(
+                decoding: applying(own.flatMap(\.fixes), to: sources.files[0]), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Linting
+
+@Suite struct RuleFixtureTests {
+    @Test(arguments: RuleCatalogue.rules.map(\.id.name))
+    func `each rule fires on its bad file and not on its good one`(name: String) async throws {
+        let rule = try #require(RuleCatalogue.rules.first { $0.id.name == name })
+        let fixture = LintedFixture(rule)
+        let bad = try await fixture.lint(#require(fixture.text("bad.json")))
+        #expect(!bad.own.isEmpty)
+        let difference = try fixture.golden.difference(from: bad.lines)
+        #expect(difference == nil)
+        let good = try await fixture.lint(#require(fixture.text("good.json")))
+        #expect(good.lines.isEmpty)
+        #expect(good.errors.isEmpty)
+    }
+
+    @Test(arguments: RuleCatalogue.rules.map(\.id.name))
+    func `fixes give the committed text, which the rule finds clean`(name: String) async throws {
+        let rule = try #require(RuleCatalogue.rules.first { $0.id.name == name })
+        let fixture = LintedFixture(rule)
+        let bad = try await fixture.lint(#require(fixture.text("bad.json")))
+        guard let expected = fixture.text("fixed.json") else {
+            #expect(bad.own.allSatisfy { $0.fixes.isEmpty })
+            #expect(rule.page.fix == nil)
+            return
+        }
+        #expect(rule.page.fix != nil)
+        #expect(bad.fixed == expected)
+        let again = try await fixture.lint(expected)
+        #expect(again.own.filter { !$0.fixes.isEmpty }.isEmpty)
+    }
+
+    @Test func `each id is that of one rule`() {
+        let names = RuleCatalogue.rules.map(\.id.name)
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test(arguments: RuleCatalogue.rules.map(\.id.name))
+    func `the page in docs is that of the rule`(name: String) throws {
+        let rule = try #require(RuleCatalogue.rules.first { $0.id.name == name })
+        let difference = try GoldenFile("docs/rules/\(name).md").difference(from: rulePage(rule))
+        #expect(difference == nil)
+    }
+}
