@@ -12,6 +12,8 @@ package struct LintInput: Sendable {
     package let files: [JSONDocument]
     /// The definitions in the files; built-in ones that are only referred to are not among them.
     package internal(set) var definitions: [PolicyDefinition] = []
+    /// The rules of `definitions`, for rules of the unit `definition` only.
+    package private(set) var outlines: [RuleOutline] = []
     package internal(set) var initiatives: [PolicyInitiative] = []
     package internal(set) var assignments: [LintedAssignment] = []
     package internal(set) var exemptions: [PolicyExemption] = []
@@ -60,10 +62,11 @@ package struct LintInput: Sendable {
         }
     }
 
-    /// The same with a part of the definitions, for rules that look at each alone.
+    /// The same with a part of the definitions and their outlines, for rules that look at each alone.
     package func with(definitions: ArraySlice<PolicyDefinition>) -> LintInput {
         var part = self
         part.definitions = Array(definitions)
+        part.outlines = definitions.map { RuleOutline($0) }
         return part
     }
 }

@@ -33,8 +33,8 @@ package enum Linter {
                 .enumerated()
             {
                 let end = min(start + length, input.definitions.count)
-                let part = input.with(definitions: input.definitions[start..<end])
-                group.addTask { (number + 1, run(parts, part)) }
+                let part = input.definitions[start..<end]
+                group.addTask { (number + 1, run(parts, input.with(definitions: part))) }
             }
             return await group.reduce(into: []) { $0.append($1) }
                 .sorted { $0.0 < $1.0 }.flatMap(\.1)
