@@ -20,6 +20,19 @@ package func streamInventory<Result: Sendable>(
         process: process, collect: collect, restart: restart, progress: progress)
 }
 
+/// The same for sources that are read again later: what gives its bytes only once is kept in `spool`.
+package func streamInventory<Result: Sendable>(
+    _ sources: [InventorySource], keptIn spool: inout SourceSpool, projection: InventoryProjection,
+    workers: Int, process: @Sendable @escaping (InventoryChunk) -> Result,
+    collect: (Result) -> Void
+) async -> InventoryStatistics {
+    for source in sources { spool.copy(source) }
+    return await streamInventory(
+        sources, &spool, projection: projection, workers: workers, strict: false,
+        limits: WindowLimits(), process: process, collect: collect, restart: nil,
+        progress: { _, _ in })
+}
+
 /// The same with windows of a given size, for tests of their borders.
 func streamInventory<Result: Sendable>(
     _ sources: [InventorySource], projection: InventoryProjection, workers: Int, strict: Bool,
@@ -27,6 +40,17 @@ func streamInventory<Result: Sendable>(
     collect: (Result) -> Void, restart: (() -> Void)? = nil, progress: (Int, Int) -> Void
 ) async -> InventoryStatistics {
     var spool = SourceSpool()
+    return await streamInventory(
+        sources, &spool, projection: projection, workers: workers, strict: strict, limits: limits,
+        process: process, collect: collect, restart: restart, progress: progress)
+}
+
+private func streamInventory<Result: Sendable>(
+    _ sources: [InventorySource], _ spool: inout SourceSpool, projection: InventoryProjection,
+    workers: Int, strict: Bool, limits: WindowLimits,
+    process: @Sendable @escaping (InventoryChunk) -> Result, collect: (Result) -> Void,
+    restart: (() -> Void)?, progress: (Int, Int) -> Void
+) async -> InventoryStatistics {
     var ahead = ReadAhead()
     if projection.needsFirstPass {
         for source in sources { spool.copy(source) }

@@ -7,7 +7,7 @@
 #endif
 
 /// Copies of the sources that give their bytes only once, standard input and pipes, for runs that read every source twice.
-struct SourceSpool: ~Copyable {
+package struct SourceSpool: ~Copyable {
     /// What became of a copy: a descriptor, or why there is none.
     private enum Copy {
         case descriptor(Int32)
@@ -21,7 +21,7 @@ struct SourceSpool: ~Copyable {
         for case .descriptor(let descriptor) in copies.values { close(descriptor) }
     }
 
-    init() {}
+    package init() {}
 
     /// The copy of a source, at its beginning; nil when there is none. Throws when the source could not be copied.
     func rewound(_ source: InventorySource) throws(SourceFailure) -> Int32? {

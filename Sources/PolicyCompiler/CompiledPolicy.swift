@@ -41,15 +41,18 @@ struct CompiledRule: Sendable, Hashable {
 
 /// How the values that a policy's details compute are put together (`RuleRoot.details`, decision 28).
 enum CompiledDetails: Sendable, Hashable {
-    /// An operation of `modify` with its canonical name and its condition as written.
+    /// An operation of `modify` with its condition as written.
     struct Operation: Sendable, Hashable {
-        let name: String
+        let kind: ModifyOperation.Kind
         let hasValue: Bool
+        let hasCondition: Bool
+        /// Nil also for a condition that is no string.
         let condition: String?
     }
 
     case append
-    case modify(roles: Int, [Operation])
+    /// The roles, fields and values are followed by what the conditions of the operations compute.
+    case modify(roles: Int, ConflictEffect, [Operation])
     case ifNotExists
 }
 
@@ -76,6 +79,12 @@ struct CompiledProgram: Sendable {
         let policy = policies[policy]
         return policy.assignment.flatMap { assignments[$0].name }
             ?? policy.definitionDisplayName ?? policy.policyDefinitionID ?? "definition"
+    }
+
+    /// What the assignment of a policy says in its own words of what the policy refuses.
+    func nonComplianceMessage(of policy: Int) -> String? {
+        assignment(of: policy)?.nonComplianceMessage(
+            forReference: policies[policy].policyDefinitionReferenceID)
     }
 
     /// Whether a violating write would be refused where the assignment is enforced: the effect is `deny` (Language §6.8).

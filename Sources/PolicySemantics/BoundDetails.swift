@@ -23,7 +23,13 @@ package struct AppendedField: Sendable {
 /// What `modify` changes (Language §6.4).
 package struct Modification: Sendable {
     package let roleDefinitionIDs: [Template]
+    package let conflictEffect: ConflictEffect
     package let operations: [ModifyOperation]
+}
+
+/// What `modify` does where it cannot change a field, or another policy changes it too (Language §6.4).
+package enum ConflictEffect: String, Sendable, CaseIterable {
+    case deny, audit, disabled
 }
 
 /// One change of `modify`.
@@ -50,6 +56,8 @@ package struct ModifyOperation: Sendable {
     package let value: Template?
     /// The text of the condition as written; nil when the operation has none.
     package let condition: String?
+    /// What the condition computes, a boolean.
+    package let conditionTemplate: Template?
 }
 
 /// Which resources an IfNotExists effect looks for (Language §6.2).

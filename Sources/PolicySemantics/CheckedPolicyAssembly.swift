@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
@@ -68,6 +69,12 @@ extension BoundAssignment {
         notScopes = assignment.notScopes.map(\.text)
         resourceSelectors = assignment.resourceSelectors.map { ResourceSelection($0) }
         self.enforcementMode = enforcementMode
+        parameters = assignment.parameters.compactMap { parameter in
+            Value(parameter.value).map { ValueMember(name: parameter.name.text, value: $0) }
+        }
+        nonComplianceMessages = assignment.nonComplianceMessages.map {
+            BoundMessage($0.message.text, referenceID: $0.referenceID?.text)
+        }
     }
 }
 

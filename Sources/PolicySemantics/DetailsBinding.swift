@@ -18,8 +18,10 @@ struct DetailsBinding {
             .modify(
                 Modification(
                     roleDefinitionIDs: roles(of: members),
+                    conflictEffect: conflictEffect(of: members),
                     operations: (members.operations ?? []).compactMap(operation)))
-        case (.modify, _): .modify(Modification(roleDefinitionIDs: [], operations: []))
+        case (.modify, _):
+            .modify(Modification(roleDefinitionIDs: [], conflictEffect: .deny, operations: []))
         case (.auditIfNotExists, .members(let members)?),
             (.deployIfNotExists, .members(let members)?):
             relatedResource(of: members).map { .ifNotExists($0) }
@@ -45,7 +47,13 @@ struct DetailsBinding {
         else { return nil }
         return ModifyOperation(
             kind: kind, field: field, value: operation.record["value"]?.value,
-            condition: operation.conditionText)
+            condition: operation.conditionText,
+            conditionTemplate: operation.record["condition"]?.value)
+    }
+
+    private func conflictEffect(of details: DetailsMembers) -> ConflictEffect {
+        let name = text(details.record["conflictEffect"]) ?? ""
+        return ConflictEffect.allCases.first { equalsFoldingASCII($0.rawValue, name) } ?? .deny
     }
 
     private func relatedResource(of details: DetailsMembers) -> RelatedResource? {

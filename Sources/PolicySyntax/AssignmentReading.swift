@@ -24,7 +24,7 @@ extension PolicyReader {
         let displayName = string(value("displayName", in: body))
         let selectors = resourceSelectors(of: body, .assignment)
         let overrides = overrides(of: body)
-        checkMessages(of: body)
+        let messages = nonComplianceMessages(of: body)
         guard let definition = value("policyDefinitionId", in: body) else {
             missing("policyDefinitionId", in: body, of: "the policy assignment")
             return nil
@@ -44,26 +44,27 @@ extension PolicyReader {
         assignment.resourceSelectors = selectors
         assignment.overrides = overrides
         assignment.body = body
+        assignment.nonComplianceMessages = messages
         return assignment
     }
 
-    /// Checks the shape of the messages, which decide nothing.
-    private mutating func checkMessages(of body: JSONValue) {
+    /// What refusals say beside the reasons of the service.
+    private mutating func nonComplianceMessages(of body: JSONValue) -> [NonComplianceMessage] {
         let list = elements(
             "nonComplianceMessages", "nonComplianceMessage", in: body,
             expected: "an array of messages")
-        for message in objects(list, expected: "an object with `message`") {
+        return objects(list, expected: "an object with `message`").compactMap { entry in
             checkNames(
-                of: message, ["message", "policyDefinitionReferenceId"],
+                of: entry, ["message", "policyDefinitionReferenceId"],
                 "a non-compliance message", .warning)
-            for name in ["message", "policyDefinitionReferenceId"] {
-                _ = string(value(name, in: message))
-            }
-            if value("message", in: message) == nil, !message.isDamaged {
+            if value("message", in: entry) == nil, !entry.isDamaged {
                 refuse(
-                    "missing-member", at: message.openingSpan,
+                    "missing-member", at: entry.openingSpan,
                     "the non-compliance message has no `message`")
             }
+            let message = string(value("message", in: entry))
+            let reference = string(value("policyDefinitionReferenceId", in: entry))
+            return message.map { NonComplianceMessage(message: $0, referenceID: reference) }
         }
     }
 }

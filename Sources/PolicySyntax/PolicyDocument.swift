@@ -110,6 +110,18 @@ package struct ParameterValue: Sendable {
     }
 }
 
+/// What a refusal says in the words of an assignment (Language §1.4).
+package struct NonComplianceMessage: Sendable {
+    package let message: SpannedString
+    /// The policy of an initiative that it is for; nil for all that have none of their own.
+    package let referenceID: SpannedString?
+
+    package init(message: SpannedString, referenceID: SpannedString?) {
+        self.message = message
+        self.referenceID = referenceID
+    }
+}
+
 /// A policy assignment, whatever carrier it came in (Language §1.4).
 package struct PolicyAssignment: Sendable {
     package var id: SpannedString?
@@ -123,6 +135,7 @@ package struct PolicyAssignment: Sendable {
     package var definitionVersion: SpannedString?
     package var resourceSelectors: [ResourceSelector] = []
     package var overrides: [AssignmentOverride] = []
+    package var nonComplianceMessages: [NonComplianceMessage] = []
     package var span: SourceSpan
     /// The object that holds the properties.
     package var body: JSONValue?

@@ -107,6 +107,7 @@ struct SyntaxPrinter {
             for value in assignment.parameters { printer.print(value) }
             printer.print(assignment.resourceSelectors)
             printer.print(assignment.overrides)
+            printer.print(assignment.nonComplianceMessages)
         }
     }
 

@@ -9,7 +9,7 @@ import RuleIR
 /// What the details of an effect compute (Language §6), in the order of `RuleRoot.details`:
 ///
 ///     append         field and value of each entry
-///     modify         the role ids, then field and, unless it is removed, value of each operation
+///     modify         the role ids, then field and, unless it is removed, value of each operation, then the conditions
 ///     IfNotExists    the type, the role ids, the id of a related resource, and whether that resource satisfies
 extension RuleLowering {
     mutating func lowerDetails(_ details: BoundDetails) -> [NodeID]? {
@@ -18,9 +18,20 @@ extension RuleLowering {
             return lowerTemplates(entries.flatMap { [$0.field, $0.value] })
         case .modify(let change):
             let operands = change.operations.flatMap { [$0.field] + ($0.value.map { [$0] } ?? []) }
-            return lowerTemplates(change.roleDefinitionIDs + operands)
+            guard let nodes = lowerTemplates(change.roleDefinitionIDs + operands),
+                let conditions = lowerConditions(of: change.operations)
+            else { return nil }
+            return nodes + conditions
         case .ifNotExists, .manual: return []
         }
+    }
+
+    /// The conditions of operations are about the request that is changed: a scan evaluates none of them.
+    private mutating func lowerConditions(of operations: [ModifyOperation]) -> [NodeID]? {
+        let asked = (readsIdentity, assumesAPIVersion)
+        assumesAPIVersion = true
+        defer { (readsIdentity, assumesAPIVersion) = asked }
+        return lowerTemplates(operations.compactMap(\.conditionTemplate))
     }
 
     private mutating func lowerTemplates(_ templates: [Template]) -> [NodeID]? {

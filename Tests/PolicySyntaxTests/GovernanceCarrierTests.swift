@@ -136,6 +136,8 @@ import Testing
           override definitionVersion "2.0.*"
           override policyVersion "2.1.*"
             resourceLocation in ["eastus"]
+          nonComplianceMessage "No."
+          nonComplianceMessage "Not one." for "one"
 
         """
 
@@ -155,7 +157,7 @@ import Testing
         """,
         // Get-AzPolicyAssignment.
         """
-        {"Id": "/a/1", "Name": "1", "PolicyDefinitionId": "/s/1", "NonComplianceMessage": [],
+        {"Id": "/a/1", "Name": "1", "PolicyDefinitionId": "/s/1", "NonComplianceMessage": \(messages),
          "ResourceSelector": \(selectors), "Override": \(overrides), "NotScope": null}
         """,
     ])
@@ -319,7 +321,8 @@ import Testing
             """
             {"resources": [{"type": "Microsoft.Authorization/policyAssignments", "id": "/a/1",
              "name": "1", "properties": {"policyDefinitionId": "/s/1",
-             "resourceSelectors": \(Self.selectors), "overrides": \(Self.overrides)}}]}
+             "resourceSelectors": \(Self.selectors), "overrides": \(Self.overrides),
+             "nonComplianceMessages": \(Self.messages)}}]}
             """)
         #expect(read.findings == [])
         #expect(read.syntax == Self.assignment)

@@ -47,6 +47,15 @@ enum BundleGovernance {
         writer.strings("notScopes", assignment.notScopes)
         writer.selections(assignment.resourceSelectors)
         writer.member("enforcementMode", assignment.enforcementMode.name)
+        writer.objects("parameters", assignment.parameters) { parameter, writer in
+            writer.member("name", parameter.name)
+            writer.name("value")
+            writer.raw(parameter.value.jsonText)
+        }
+        writer.objects("nonComplianceMessages", assignment.nonComplianceMessages) {
+            $1.member("message", $0.message)
+            $1.optional("referenceId", $0.referenceID)
+        }
         guard let initiative = assignment.initiative else { return }
         writer.member(
             "initiative",
@@ -148,7 +157,22 @@ extension BundleGovernance {
 
     private static func assignment(_ entry: JSONValue) -> BoundAssignment? {
         guard let mode = entry["enforcementMode"]?.string.flatMap(EnforcementMode.init(rawValue:)),
-            let selections = selections(entry)
+            let selections = selections(entry),
+            let parameters = objects(
+                "parameters", entry,
+                { parameter -> ValueMember? in
+                    guard let name = parameter["name"]?.string,
+                        let value = parameter["value"].flatMap({ Value($0) })
+                    else { return nil }
+                    return ValueMember(name: name, value: value)
+                }),
+            let messages = objects(
+                "nonComplianceMessages", entry,
+                { entry in
+                    entry["message"]?.string.map {
+                        BoundMessage($0, referenceID: entry["referenceId"]?.string)
+                    }
+                })
         else { return nil }
         var assignment = BoundAssignment()
         assignment.id = entry["id"]?.string
@@ -158,6 +182,8 @@ extension BundleGovernance {
         assignment.notScopes = strings("notScopes", entry)
         assignment.resourceSelectors = selections
         assignment.enforcementMode = mode
+        assignment.parameters = parameters
+        assignment.nonComplianceMessages = messages
         guard let set = entry["initiative"] else { return assignment }
         var initiative = BoundInitiative()
         initiative.id = set["id"]?.string

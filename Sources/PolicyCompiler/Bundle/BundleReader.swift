@@ -159,14 +159,20 @@ extension CompiledDetails {
         case "ifNotExists": self = .ifNotExists
         case "modify":
             let operations = (json["operations"]?.elements ?? []).compactMap { entry in
-                entry["operation"]?.string.map {
+                entry["operation"]?.string.flatMap { ModifyOperation.Kind(rawValue: $0) }.map {
                     Operation(
-                        name: $0, hasValue: entry["hasValue"]?.boolean ?? false,
+                        kind: $0, hasValue: entry["hasValue"]?.boolean ?? false,
+                        hasCondition: entry["hasCondition"]?.boolean ?? false,
                         condition: entry["condition"]?.string)
                 }
             }
+            guard operations.count == json["operations"]?.elements.count,
+                let conflict = json["conflictEffect"]?.string.flatMap(
+                    ConflictEffect.init(rawValue:))
+            else { return nil }
             self = .modify(
-                roles: json["roles"]?.number?.int64.flatMap { Int(exactly: $0) } ?? 0, operations)
+                roles: json["roles"]?.number?.int64.flatMap { Int(exactly: $0) } ?? 0, conflict,
+                operations)
         default: return nil
         }
     }

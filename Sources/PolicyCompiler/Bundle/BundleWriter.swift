@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import PolicyCatalog
+import PolicySemantics
 import RuleIR
 
 /// Writes a program as a bundle: JSON with a format name, a version and a checksum over the program's bytes.
@@ -151,17 +152,19 @@ extension BundleWriter {
         case nil: writer.null()
         case .append?: writer.object { $0.member("kind", "append") }
         case .ifNotExists?: writer.object { $0.member("kind", "ifNotExists") }
-        case .modify(let roles, let operations)?:
+        case .modify(let roles, let conflictEffect, let operations)?:
             writer.object { writer in
                 writer.member("kind", "modify")
                 writer.member("roles", roles)
+                writer.member("conflictEffect", conflictEffect.rawValue)
                 writer.member(
                     "operations",
                     array: { array in
                         for operation in operations {
                             array.object {
-                                $0.member("operation", operation.name)
+                                $0.member("operation", operation.kind.name)
                                 $0.member("hasValue", operation.hasValue)
+                                $0.member("hasCondition", operation.hasCondition)
                                 $0.optional("condition", operation.condition)
                             }
                         }

@@ -18,7 +18,8 @@ enum SecretNames {
         text.kind == .count ? value : masking(value, named: text.expression)
     }
 
-    private static func masking(_ value: Value, named name: String) -> Value {
+    /// The value with asterisks where it, or a member of it, is named like a secret.
+    static func masking(_ value: Value, named name: String) -> Value {
         switch value {
         case .null, .boolean: return value
         case _ where isSecret(name): return .string("******")

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import PolicySemantics
 import RuleEvaluation
 import RuleIR
 
@@ -23,7 +24,7 @@ struct DetailsRecord {
         else { return writer.null() }
         switch details {
         case .append: writeEntries(evaluation, into: &writer)
-        case .modify(let roles, let operations):
+        case .modify(let roles, _, let operations):
             writeChange(roles, operations, evaluation, into: &writer)
         case .ifNotExists: writeRelated(evaluation, into: &writer)
         }
@@ -52,7 +53,7 @@ struct DetailsRecord {
                 array: { array in
                     for operation in operations {
                         array.object { writer in
-                            writer.member("operation", operation.name)
+                            writer.member("operation", operation.kind.name)
                             write("field", position, evaluation, into: &writer)
                             if operation.hasValue {
                                 write("value", position + 1, evaluation, into: &writer)

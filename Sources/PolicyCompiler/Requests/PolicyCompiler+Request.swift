@@ -27,8 +27,10 @@ extension PolicyCompiler {
         }
         let run = EvaluationRun(
             program, now: now, records: nil, isScopeStrict: request.isScopeStrict)
-        let reading = await RequestReading(
-            write, named: path, run, inventory: request.inventory, now: now,
+        let inventory = InventorySource.expand(paths: request.inventory)
+        var spool = SourceSpool()
+        var reading = await RequestReading(
+            write, named: path, run, inventory: inventory, keptIn: &spool, now: now,
             workers: request.workers)
         messages += TextRenderer(SourceMap(), usesColor: request.usesColor)
             .render(reading.statistics.diagnostics)
@@ -36,10 +38,20 @@ extension PolicyCompiler {
             messages += "policyc: the request writes nothing that the policies judge\n"
             return Report(status: .unreadable, output: [], messages: messages)
         }
-        let judged = reading.rows.flatMap {
-            run.judged($0.batches, $0.documents, $0.related, $0.vaults)
+        var judged = reading.judged(by: run)
+        var changes: RequestChanges?
+        if let resource = write.resource {
+            let made = RequestChanges(resource, judged, program, compilation.reading.fields)
+            if !made.applied.isEmpty {
+                reading = await RequestReading(
+                    write.writing(made.resource), named: path, run, inventory: inventory,
+                    keptIn: &spool, now: now, workers: request.workers)
+                judged = reading.judged(by: run)
+            }
+            changes = made
         }
-        let verdict = RequestVerdict(judged, program, isDelete: write.method == "DELETE")
+        let verdict = RequestVerdict(
+            judged, program, isDelete: write.method == "DELETE", changes: changes)
         if verdict.isGuessed {
             messages +=
                 "policyc: some scopes could not be applied; name the vault's document with --inventory\n"

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import PolicySemantics
 import RuleEvaluation
@@ -7,7 +8,7 @@ import RuleEvaluation
 ///     control plane    {"error": {"code": "RequestDisallowedByPolicy", "target", "message", "additionalInfo": […]}}
 ///                      (Domain §3.2, Language §8.4)
 ///     data plane       {"status": 403, "error": {"code": "Forbidden", "message"}, "policyViolations": […]}
-///     not refused      {"result": "allowed" | "undecided", "policies": 3, "undecided": [{"policyAssignmentName", "because": […]}]}
+///     not refused      {"result": "allowed" | "undecided", "policies": 3, "changes": […], "undecided": [{"policyAssignmentName", "because": […]}]}
 ///
 /// What Key Vault answers is only known to be a 403 that has the assignment's name in it; the rest of that shape is ours.
 struct RequestErrorJSON {
@@ -34,6 +35,7 @@ struct RequestErrorJSON {
     private func writePass(into writer: inout JSONWriter) {
         writer.member("result", verdict.open.isEmpty ? "allowed" : "undecided")
         writer.member("policies", verdict.policyCount)
+        writer.member("changes", array: writeChanges)
         writer.member(
             "undecided",
             array: { array in
@@ -48,12 +50,25 @@ struct RequestErrorJSON {
             })
     }
 
+    private func writeChanges(into array: inout JSONWriter) {
+        for change in verdict.changes?.applied ?? [] {
+            array.object { writer in
+                writer.member("policyAssignmentName", program.title(of: change.policy))
+                writer.member("operation", change.name)
+                writer.member("field", change.field)
+                guard change.name != "remove" else { return }
+                writer.name("value")
+                writer.raw(change.shownValue.jsonText)
+            }
+        }
+    }
+
     private func writeControlPlane(into writer: inout JSONWriter) {
         writer.member("code", "RequestDisallowedByPolicy")
         writer.member("target", write.name)
         writer.member(
             "message",
-            "Resource '\(write.name)' was disallowed by policy. Policy identifiers: '\(identifiers)'."
+            "Resource '\(write.name)' was disallowed by policy. \(reasons)Policy identifiers: '\(identifiers)'."
         )
         writer.member(
             "additionalInfo",
@@ -122,6 +137,18 @@ struct RequestErrorJSON {
         return writer.text
     }
 
+    /// `Reasons: 'A', 'B'. `: what the assignments say of what they refuse, each text once; empty when they say nothing.
+    private var reasons: String {
+        var texts: [String] = []
+        for finding in verdict.violations {
+            if let text = program.nonComplianceMessage(of: finding.policy), !texts.contains(text) {
+                texts.append(text)
+            }
+        }
+        let list = texts.map { "'\($0)'" }.joined(separator: ", ")
+        return list.isEmpty ? "" : "Reasons: \(list). "
+    }
+
     private func lastSegment(of id: String?) -> String? {
         id?.split(separator: "/").last.map(String.init)
     }
@@ -150,14 +177,21 @@ struct RequestErrorJSON {
         member("policyDefinitionEffect", policy.effect)
         if let initiative = assignment?.initiative {
             member("policySetDefinitionId", initiative.id)
-            member("policySetDefinitionName", initiative.name)
+            member("policySetDefinitionName", initiative.name ?? lastSegment(of: initiative.id))
             member("policySetDefinitionDisplayName", initiative.displayName)
             member("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
         }
         member("policyAssignmentId", assignment?.id)
-        member("policyAssignmentName", assignment?.name)
+        member("policyAssignmentName", assignment?.name ?? lastSegment(of: assignment?.id))
         member("policyAssignmentDisplayName", assignment?.displayName)
         member("policyAssignmentScope", assignment?.scope)
+        writer.name("policyAssignmentParameters")
+        writer.object { writer in
+            for parameter in assignment?.parameters ?? [] {
+                writer.name(parameter.name)
+                writer.raw(SecretNames.masking(parameter.value, named: parameter.name).jsonText)
+            }
+        }
         writer.member("policyExemptionIds", array: { _ in })
     }
 }

@@ -17,17 +17,22 @@ struct RequestReading {
         let vaults: VaultDirectory
     }
 
+    /// What the policies of a run say.
+    func judged(by run: EvaluationRun) -> [JudgedBatch] {
+        rows.flatMap { run.judged($0.batches, $0.documents, $0.related, $0.vaults) }
+    }
+
     init(
-        _ write: WriteRequest, named path: String, _ run: EvaluationRun, inventory: [String],
-        now: Instant, workers: Int
+        _ write: WriteRequest, named path: String, _ run: EvaluationRun,
+        inventory: [InventorySource], keptIn spool: inout SourceSpool, now: Instant, workers: Int
     ) async {
         var sources: [InventorySource] = [.bytes(name: path, write.record)]
         if let current = write.current { sources.append(.bytes(name: path, current)) }
         let own = sources.count
-        sources += InventorySource.expand(paths: inventory)
+        sources += inventory
         var found: [Int: RequestRow] = [:]
         statistics = await streamInventory(
-            sources,
+            sources, keptIn: &spool,
             projection: InventoryProjection(
                 aliases: run.aliases, identities: true, versions: .all,
                 documents: run.selection, joinsVaults: run.joinsVaults, related: run.related),

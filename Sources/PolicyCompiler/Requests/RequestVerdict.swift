@@ -26,7 +26,16 @@ struct RequestVerdict {
     /// Whether some scope, exclusion or exemption could not be applied (decision 23).
     private(set) var isGuessed = false
 
-    init(_ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool) {
+    /// What the body becomes before it is judged; nil for requests that no policy changes.
+    let changes: RequestChanges?
+    /// Whether some policy would refuse the request if it were violated.
+    private var hasRefusers = false
+
+    init(
+        _ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool,
+        changes: RequestChanges? = nil
+    ) {
+        self.changes = changes
         for batch in batches {
             for row in 0..<batch.rowCount {
                 isGuessed = isGuessed || batch.policies(of: row).isGuessed
@@ -35,6 +44,10 @@ struct RequestVerdict {
                 }
             }
         }
+        guard let changes else { return }
+        violations = (violations + changes.refusals).sorted { $0.policy < $1.policy }
+        recorded.removeAll { finding in changes.refusals.contains { $0.policy == finding.policy } }
+        if hasRefusers { open = (open + changes.open).sorted { $0.policy < $1.policy } }
     }
 
     private mutating func add(
@@ -45,8 +58,8 @@ struct RequestVerdict {
         let state = batch.state(at: row, entry, rule: rule)
         guard state != .notApplicable else { return }
         policyCount += 1
-        let refuses =
-            isDelete ? program.forbidsDeletion(entry) : entry.refusesWrites
+        let refuses = isDelete ? program.forbidsDeletion(entry) : entry.refusesWrites
+        hasRefusers = hasRefusers || refuses
         switch state {
         case .nonCompliant, .protected:
             guard (state == .protected) == isDelete else { return }
@@ -54,13 +67,8 @@ struct RequestVerdict {
                 policy: entry.policy,
                 explanation: batch.explanations(rule: rule, rows: [row]).first)
             if refuses { violations.append(finding) } else { recorded.append(finding) }
-        case .undecided where refuses:
-            let causes = batch.notCollected[rule].filter { $0.rows[row] }.map(\.name)
-            open.append(OpenFinding(policy: entry.policy, causes: causes))
-        case .error where refuses:
-            let message = batch.failure(rule: rule, row: row)?.message
-            open.append(
-                OpenFinding(policy: entry.policy, causes: [message ?? "an expression failed"]))
+        case .undecided where refuses, .error where refuses:
+            open.append(OpenFinding(entry.policy, batch, row, state, program))
         default: break
         }
     }
@@ -71,12 +79,25 @@ struct RequestVerdict {
     }
 }
 
+extension RequestVerdict.OpenFinding {
+    /// Why a policy is undecided or failed for a row.
+    init(
+        _ policy: Int, _ batch: JudgedBatch, _ row: Int, _ state: ComplianceState,
+        _ program: CompiledProgram
+    ) {
+        let rule = program.policies[policy].rule
+        self.policy = policy
+        causes =
+            state == .error
+            ? [batch.failure(rule: rule, row: row)?.message ?? "an expression failed"]
+            : batch.notCollected[rule].filter { $0.rows[row] }.map(\.name)
+    }
+}
+
 extension CompiledProgram {
     /// Whether a policy keeps what it protects from being deleted (Language §6.5).
     fileprivate func forbidsDeletion(_ entry: PolicyList.Entry) -> Bool {
-        guard foldingASCII(policies[entry.policy].effect) == "denyaction",
-            case .judged = entry.standing
-        else { return false }
-        return assignment(of: entry.policy).map { $0.enforcementMode == .default } ?? true
+        foldingASCII(policies[entry.policy].effect) == "denyaction" && entry.standing == .judged
+            && entry.isEnforced
     }
 }

@@ -1,5 +1,7 @@
+import Columns
 import Diagnostics
 import JSONSyntax
+import PolicySemantics
 
 /// A request to write an object or a resource, as `--request` reads it (docs/file-formats.md).
 ///
@@ -19,7 +21,9 @@ struct WriteRequest: Sendable {
     /// The instant that the file gives.
     let now: String?
     /// A record of an inventory that holds what the request says.
-    let record: [UInt8]
+    private(set) var record: [UInt8]
+    /// What a request to Resource Manager writes, which policies may change; nil for others and for deletions.
+    let resource: Value?
     /// The object as it is before the request, a record of an inventory; nil when the file does not tell.
     let current: [UInt8]?
     /// The ends of the aliases that the request decides; nil for all that the record has.
@@ -48,6 +52,7 @@ struct WriteRequest: Sendable {
             plane = id.hasPrefix("/") ? .control : .data
             name = id.split(separator: "/").last.map(String.init) ?? id
             record = Self.bytes { $0.value(root) }
+            resource = plane == .control ? try Self.value(of: root) : nil
             createsVersion = false
             return
         }
@@ -67,7 +72,9 @@ struct WriteRequest: Sendable {
         if let id = address.resourceID {
             plane = .control
             name = id.split(separator: "/").last.map(String.init) ?? id
-            record = Self.bytes { ResourceRequest(id: id, body: body).write(into: &$0) }
+            let resource = ResourceRequest(id: id, body: try Self.value(of: body)).value
+            record = Array(resource.jsonText.utf8)
+            self.resource = method == "DELETE" ? nil : resource
             (told, createsVersion) = (nil, false)
             return
         }
@@ -75,8 +82,23 @@ struct WriteRequest: Sendable {
         plane = .data
         name = object.name
         record = object.record
+        resource = nil
         told = object.told
         createsVersion = object.createsVersion
+    }
+
+    /// The same request with another resource.
+    func writing(_ resource: Value) -> WriteRequest {
+        var copy = self
+        copy.record = Array(resource.jsonText.utf8)
+        return copy
+    }
+
+    private static func value(of json: JSONValue) throws(Mistake) -> Value {
+        guard let value = Value(json) else {
+            throw Mistake("the request holds a number that is too large")
+        }
+        return value
     }
 
     static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
@@ -121,21 +143,22 @@ struct RequestAddress: Sendable {
 /// A request to Resource Manager: its body is judged as it is, and what it leaves out is absent (Language §6.9).
 struct ResourceRequest {
     let id: String
-    let body: JSONValue
+    /// The body.
+    let body: Value
 
-    /// Writes the resource that the body describes.
-    func write(into writer: inout JSONWriter) {
+    /// The resource that the body describes.
+    var value: Value {
         let segments = id.split(separator: "/").map(String.init)
-        writer.object { writer in
-            writer.member("id", id)
-            writer.member("name", segments.last ?? "")
-            writer.member("type", Self.type(of: segments))
-            for member in body.members
-            where !["id", "name", "type"].contains(foldingASCII(member.name)) {
-                writer.name(member.name)
-                writer.value(member.value)
-            }
+        var told: [ValueMember] = []
+        if case .object(let members) = body {
+            told = members.filter { !["id", "name", "type"].contains(foldingASCII($0.name)) }
         }
+        return .object(
+            [
+                ValueMember(name: "id", value: .string(id)),
+                ValueMember(name: "name", value: .string(segments.last ?? "")),
+                ValueMember(name: "type", value: .string(Self.type(of: segments))),
+            ] + told)
     }
 
     /// `…/providers/Microsoft.KeyVault/vaults/v/keys/k` is of the type `Microsoft.KeyVault/vaults/keys`.

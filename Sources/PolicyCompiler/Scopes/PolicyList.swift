@@ -4,7 +4,9 @@ final class PolicyList: Sendable {
     struct Entry: Sendable {
         let policy: Int
         let standing: Standing
-        /// Whether a violating write would be refused: a deny that is enforced here (Language §6.8).
+        /// Whether the effect acts on writes here, and not in reports alone (Language §6.8).
+        let isEnforced: Bool
+        /// Whether a violating write would be refused: a deny that is enforced here.
         let refusesWrites: Bool
     }
 

@@ -140,7 +140,9 @@ extension ScopeIndex {
         if !outOfSight.isEmpty { isGuessed = true }
         held.formUnion(outOfSight)
         var entries: [PolicyList.Entry] = unassigned.map {
-            .init(policy: $0, standing: .judged, refusesWrites: program.denies($0))
+            .init(
+                policy: $0, standing: .judged, isEnforced: true,
+                refusesWrites: program.denies($0))
         }
         for index in held.subtracting(excluded).sorted() {
             let assignment = program.assignments[index]
@@ -213,7 +215,7 @@ extension ScopeIndex {
             standing = .attested(state)
         }
         return .init(
-            policy: policy, standing: standing,
+            policy: policy, standing: standing, isEnforced: isEnforced,
             refusesWrites: isEnforced && program.denies(policy))
     }
 

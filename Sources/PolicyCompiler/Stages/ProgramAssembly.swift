@@ -137,10 +137,11 @@ extension CompiledDetails {
         case .append: self = .append
         case .modify(let change):
             self = .modify(
-                roles: change.roleDefinitionIDs.count,
+                roles: change.roleDefinitionIDs.count, change.conflictEffect,
                 change.operations.map {
                     Operation(
-                        name: $0.kind.name, hasValue: $0.value != nil, condition: $0.condition)
+                        kind: $0.kind, hasValue: $0.value != nil,
+                        hasCondition: $0.conditionTemplate != nil, condition: $0.condition)
                 })
         case .ifNotExists: self = .ifNotExists
         case .manual: return nil

@@ -1,4 +1,5 @@
 package import Columns
+import Diagnostics
 
 /// An assignment with everything that decides where it acts; the policies that it assigns share it (Language §1.4).
 package struct BoundAssignment: Sendable, Hashable {
@@ -11,10 +12,34 @@ package struct BoundAssignment: Sendable, Hashable {
     /// A resource must satisfy one of them; empty for all resources (decision 17).
     package var resourceSelectors: [ResourceSelection] = []
     package var enforcementMode = EnforcementMode.default
+    /// The values that the assignment gives, by the names that it uses.
+    package var parameters: [ValueMember] = []
+    package var nonComplianceMessages: [BoundMessage] = []
     /// Nil when a definition is assigned directly.
     package var initiative: BoundInitiative?
 
     package init() {}
+}
+
+extension BoundAssignment {
+    /// What a refusal by one of the policies says in the assignment's words: its own message, else that for all policies.
+    package func nonComplianceMessage(forReference id: String?) -> String? {
+        let own = nonComplianceMessages.first { entry in
+            entry.referenceID.map { equalsFoldingASCII($0, id ?? "") } ?? false
+        }
+        return (own ?? nonComplianceMessages.first { $0.referenceID == nil })?.message
+    }
+}
+
+/// What refusals by all policies of an assignment, or by one of its initiative, say (Language §1.4).
+package struct BoundMessage: Sendable, Hashable {
+    package let message: String
+    package let referenceID: String?
+
+    package init(_ message: String, referenceID: String?) {
+        self.message = message
+        self.referenceID = referenceID
+    }
 }
 
 /// What reports say of an assigned initiative.

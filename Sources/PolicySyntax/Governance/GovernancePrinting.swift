@@ -50,6 +50,13 @@ extension SyntaxPrinter {
         }
     }
 
+    mutating func print(_ messages: [NonComplianceMessage]) {
+        for entry in messages {
+            let reference = entry.referenceID.map { " for \(quoted($0.text))" } ?? ""
+            line("nonComplianceMessage \(quoted(entry.message.text))" + reference)
+        }
+    }
+
     private mutating func print(_ selectors: [Selector]) {
         for selector in selectors {
             let values = selector.values.map { quoted($0.text) }.joined(separator: ",")
