@@ -8,7 +8,9 @@ package enum RuleCatalogue {
     }
 
     private static let all: [LintRule] =
-        LintRule.parameterRules + LintRule.hygieneRules
+        LintRule.parameterRules
+        + LintRule.hygieneRules
+        + LintRule.officialRules
 
     private static let byID = Dictionary(
         rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -32,6 +32,14 @@ package struct RuleOutline: Sendable {
         }
     }
 
+    /// Each field that a condition or a `count` names, at its first place.
+    package var distinctFields: [SpannedString] {
+        var names: Set<String> = []
+        return leaves.compactMap { $0.field ?? $0.countedField }.filter {
+            names.insert(foldingASCII($0.text)).inserted
+        }
+    }
+
     private mutating func add(_ condition: Condition, _ place: ConditionPlace) {
         switch condition {
         case .allOf(let children, let span), .anyOf(let children, let span):
@@ -111,6 +119,12 @@ package struct OutlinedLeaf: Sendable {
         } else {
             field = nil
         }
+    }
+
+    /// The array that a `count` on the left side counts.
+    package var countedField: SpannedString? {
+        guard case .fieldCount(let count) = leaf.subject else { return nil }
+        return SpannedString(count.field, count.fieldSpan)
     }
 
     package var conditionOperator: ConditionOperator { leaf.conditionOperator }

@@ -96,11 +96,14 @@ private struct AliasReader {
                 report(aliases, "expected an array of aliases")
                 continue
             }
-            for alias in aliases.elements { readAlias(alias, of: fullName) }
+            let versions = type["apiVersions"]?.elements.compactMap(\.string) ?? []
+            for alias in aliases.elements { readAlias(alias, of: fullName, versions) }
         }
     }
 
-    private mutating func readAlias(_ alias: JSONValue, of resourceType: String?) {
+    private mutating func readAlias(
+        _ alias: JSONValue, of resourceType: String?, _ apiVersions: [String]
+    ) {
         guard let name = string(alias["name"], "the name of the alias", alias) else { return }
         var paths: [AliasEntry.VersionedPath] = []
         for path in alias["paths"]?.elements ?? [] {
@@ -119,7 +122,7 @@ private struct AliasReader {
                 name: name, resourceType: resourceType,
                 defaultPath: .init(
                     path.segments ?? first, pattern: path.pattern, metadata: path.metadata),
-                paths: paths))
+                paths: paths, apiVersions: apiVersions))
     }
 
     private mutating func path(

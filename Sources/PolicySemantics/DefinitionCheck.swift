@@ -107,7 +107,7 @@ struct DefinitionCheck {
 
 extension PolicyDefinition {
     /// Whether the service provides the definition: by its type, or by its id when the catalogue knows it.
-    var isBuiltIn: Bool {
+    package var isBuiltIn: Bool {
         isProvidedByService(id: id?.text, policyType: policyType?.text)
     }
 }

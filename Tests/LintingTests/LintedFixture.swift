@@ -9,9 +9,9 @@ import Testing
 
 @testable import Linting
 
-/// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json` and `options.json`.
+/// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json`, `options.json` and `aliases.json`.
 ///
-/// `options.json` may hold `now`, a date-time, and `options`, the options of the rule.
+/// `options.json` may hold `now`, a date-time, and `options`, the options of the rule; `aliases.json` holds provider metadata.
 struct LintedFixture {
     let rule: LintRule
     private let folder: String
@@ -25,6 +25,7 @@ struct LintedFixture {
     func text(_ name: String) -> String? { try? RepositoryFile(folder + name).text }
 
     var golden: GoldenFile { GoldenFile(folder + "findings.txt") }
+    var fixed: GoldenFile { GoldenFile(folder + "fixed.json") }
 
     /// What the rule finds in a text, and all that is found.
     func lint(_ text: String) async throws -> Result {
@@ -33,13 +34,26 @@ struct LintedFixture {
         let file = sources.add(path: "policy.json", bytes: Array(text.utf8))
         let document = parseJSON(sources[file], into: &diagnostics)
         let documents = readPolicyDocuments(document, into: &diagnostics)
-        let governance = resolve(documents, sources: &sources, into: &diagnostics)
+        let fields = try fields()
+        let governance = resolve(
+            documents, fields: fields, sources: &sources, into: &diagnostics)
         let (now, options) = try settings()
         let input = LintInput(
             sources: sources, files: [document], documents: documents, governance: governance,
-            fields: FieldResolver(), now: now, options: options)
+            fields: fields, now: now, options: options)
         let found = diagnostics.diagnostics + (await Linter.findings(input))
         return Result(sources: sources, all: found, own: found.filter { $0.ruleID == rule.id })
+    }
+
+    private func fields() throws -> FieldResolver {
+        var fields = FieldResolver()
+        guard let text = text("aliases.json") else { return fields }
+        var diagnostics = DiagnosticBag()
+        var sources = SourceMap()
+        let file = sources.add(path: "aliases.json", bytes: Array(text.utf8))
+        fields.catalogue.read(sources[file], into: &diagnostics)
+        #expect(diagnostics.diagnostics.isEmpty)
+        return fields
     }
 
     private func settings() throws -> (Instant, RuleOptions) {

@@ -36,14 +36,18 @@ package struct AliasEntry: Sendable, Hashable {
     package let resourceType: String?
     package let defaultPath: Path
     package let paths: [VersionedPath]
+    /// The api-versions of the resource type, in the order of the source; empty when it does not say.
+    package let apiVersions: [String]
 
     package init(
-        name: String, resourceType: String?, defaultPath: Path, paths: [VersionedPath] = []
+        name: String, resourceType: String?, defaultPath: Path, paths: [VersionedPath] = [],
+        apiVersions: [String] = []
     ) {
         self.name = name
         self.resourceType = resourceType
         self.defaultPath = defaultPath
         self.paths = paths
+        self.apiVersions = apiVersions
     }
 
     /// The path at an api-version: the first that lists it, else the default path (Language §10.2).

@@ -1,0 +1,33 @@
+extension LintRule {
+    /// The rules of azure-policy-linter that compilation does not check, under their own ids.
+    static let officialRules: [LintRule] = [
+        blockingEffectOnRoleAssignments,
+        broadTypeMatchingOperator,
+        conditionalFieldAlias,
+        deeplyNestedFieldAlias,
+        effectParameterMissingAllowedValues,
+        effectParameterMissingDefaultValue,
+        equalityCheckOnNumericField,
+        fieldAliasUnavailableInLatestAPIVersion,
+        fieldAliasUnavailableInOldAPIVersions,
+        hardCodedPolicyEnforcementEffect,
+        likeNotLikeWithoutWildcards,
+        matchWithoutWildcards,
+        nestedSameTypeQuantifiersShouldBeFlattened,
+        optionalFieldAlias,
+        orderingOperatorOnIncompatibleFieldType,
+        parameterMissingDescription,
+        parameterMissingDisplayName,
+        policyRuleReferencesMultipleResourceTypes,
+        readOnlyFieldAlias,
+        requestContextIdentityIsEnforcementOnly,
+        riskyEffectParameterDefaultValue,
+        simplifyMultipleEqualsToIn,
+        simplifyMultipleNotEqualsToNotIn,
+        tryGetUseWithNullCoercingOperator,
+        typeConditionFirstInAllOf,
+        unguardedRequestContextIdentityAccess,
+        unguardedTryGetOperatorValue,
+        unnecessaryQuantifierWrapper,
+    ]
+}
