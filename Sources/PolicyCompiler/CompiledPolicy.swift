@@ -65,6 +65,8 @@ struct CompiledProgram: Sendable {
     var enrollments: [BoundEnrollment] = []
     var attestations: [BoundAttestation] = []
     var hierarchy = ManagementHierarchy()
+    /// What the documents said and nothing of the above holds.
+    var omissions: [GovernanceOmission] = []
     /// Optimised, with one root for each rule; the clock is still symbolic (decision 20).
     let graph: RuleGraph
     let places: RulePlaces

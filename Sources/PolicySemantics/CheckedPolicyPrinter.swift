@@ -18,7 +18,7 @@ import PolicySyntax
 ///       location in ["westeurope"]
 ///       parameter minimumRSAKeySize integer 3072 (assignment)
 package enum CheckedPolicyPrinter {
-    /// The policies in order, then exemptions, enrollments, attestations and the hierarchy; facts that are not known are left out.
+    /// The policies in order, then exemptions, enrollments, attestations, the hierarchy and what is left out; unknown facts are not printed.
     package static func print(_ governance: Governance) -> String {
         let policies = governance.policies.map { policy in
             lines(of: policy, policy.assignment.map { governance.assignments[$0] })
@@ -94,7 +94,10 @@ package enum CheckedPolicyPrinter {
         let members = governance.hierarchy.parents.sorted { $0.key < $1.key }.map {
             ["member \($0.key)", "  below \($0.value)"]
         }
-        return exemptions + enrollments + attestations + members
+        let omissions = governance.omissions.map {
+            ["left out \($0.kind.noun) \($0.id ?? "(no id)")", "  because \($0.reason)"]
+        }
+        return exemptions + enrollments + attestations + members + omissions
     }
 }
 

@@ -41,17 +41,17 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
     @Test func unknownDefinitions() {
         #expect(
             CheckedSources(assignment(of: "/providers/none")).findings == [
-                "unknown-definition error! \"/providers/none\": assignment `a` names the unknown definition `/providers/none`"
+                "unknown-definition error \"/providers/none\": assignment `a` names the unknown definition `/providers/none` and is left out"
             ])
         let misspelt = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc9"
         #expect(
             CheckedSources(assignment(of: misspelt)).findings == [
-                "unknown-definition error! \"\(misspelt)\": assignment `a` names the unknown definition `\(misspelt)` — did you mean `\(expirationSet)`?"
+                "unknown-definition error \"\(misspelt)\": assignment `a` names the unknown definition `\(misspelt)` and is left out — did you mean `\(expirationSet)`?"
             ])
         let bare = "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         #expect(
             CheckedSources(assignment(of: bare)).findings == [
-                "unknown-definition error! \"\(bare)\": assignment `a` names the unknown definition `\(bare)` — did you mean `\(expirationSet)`?"
+                "unknown-definition error \"\(bare)\": assignment `a` names the unknown definition `\(bare)` and is left out — did you mean `\(expirationSet)`?"
             ])
     }
 
@@ -59,7 +59,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         let id = "/providers/Microsoft.Authorization/policySetDefinitions/x"
         #expect(
             CheckedSources(assignment(of: id)).findings == [
-                "unknown-initiative error! \"\(id)\": assignment `a` names the unknown initiative `\(id)`"
+                "unknown-initiative error \"\(id)\": assignment `a` names the unknown initiative `\(id)` and is left out"
             ])
     }
 

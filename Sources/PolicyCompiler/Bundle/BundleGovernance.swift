@@ -3,7 +3,8 @@ import Diagnostics
 import JSONSyntax
 import PolicySemantics
 
-/// The part of a bundle that says where policies apply: assignments, exemptions, enrollments, attestations, hierarchy.
+/// The part of a bundle that says where policies apply: assignments, exemptions, enrollments, attestations, hierarchy, and what was
+/// left out.
 enum BundleGovernance {
     static func write(_ program: CompiledProgram, into writer: inout JSONWriter) {
         writer.objects("assignments", program.assignments) { write($0, into: &$1) }
@@ -37,6 +38,7 @@ enum BundleGovernance {
             writer.optional("parent", program.hierarchy.parents[id])
             writer.optional("displayName", program.hierarchy.displayNames[id])
         }
+        writer.omissions(program.omissions)
     }
 
     private static func write(_ assignment: BoundAssignment, into writer: inout JSONWriter) {
@@ -82,6 +84,15 @@ extension JSONWriter {
             array: { array in
                 for element in elements { array.object { write(element, &$0) } }
             })
+    }
+
+    /// What was left out (`Grammar/bundle.schema.json`, `Grammar/summary.schema.json`).
+    mutating func omissions(_ omissions: [GovernanceOmission]) {
+        objects("omissions", omissions) { omission, writer in
+            writer.member("kind", omission.kind.rawValue)
+            writer.optional("id", omission.id)
+            writer.member("reason", omission.reason)
+        }
     }
 
     mutating func strings(_ name: String, _ values: [String]) {
@@ -143,7 +154,15 @@ extension BundleGovernance {
             attestation.expiresOn = expiry
             return attestation
         }
-        guard let exemptions, let enrollments, let attestations else { return nil }
+        let omissions = objects("omissions", content) { entry -> GovernanceOmission? in
+            guard let reason = entry["reason"]?.string,
+                let kind = entry["kind"]?.string.flatMap({ .init(rawValue: $0) })
+                    as GovernanceOmission.Kind?
+            else { return nil }
+            return GovernanceOmission(kind, entry["id"]?.string, reason)
+        }
+        guard let exemptions, let enrollments, let attestations, let omissions else { return nil }
+        governance.omissions = omissions
         governance.exemptions = exemptions
         governance.enrollments = enrollments
         governance.attestations = attestations

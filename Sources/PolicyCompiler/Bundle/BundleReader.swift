@@ -54,7 +54,8 @@ struct BundleReader {
         return CompiledProgram(
             assignments: governance.assignments, policies: policies, rules: rules,
             exemptions: governance.exemptions, enrollments: governance.enrollments,
-            attestations: governance.attestations, hierarchy: governance.hierarchy, graph: graph,
+            attestations: governance.attestations, hierarchy: governance.hierarchy,
+            omissions: governance.omissions, graph: graph,
             places: RulePlaces(ofBundle: paths, ranges))
     }
 

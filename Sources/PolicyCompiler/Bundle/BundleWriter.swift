@@ -11,7 +11,7 @@ import RuleIR
 /// Nodes name their operands by position, so that loading needs no policy document (`Grammar/bundle.schema.json`).
 enum BundleWriter {
     static let format = "policyc-bundle"
-    static let version = 2
+    static let version = 3
 
     static func write(_ program: CompiledProgram) -> [UInt8] {
         var content = JSONWriter()

@@ -6,6 +6,7 @@ struct MarkdownReport {
     static let sizeLimit = 60_000
     private static let assignmentLimit = 10
     private static let lineLimit = 50
+    private static let omissionLimit = 10
     private static let nameLimit = 100
 
     private let report: RunReport
@@ -23,6 +24,9 @@ struct MarkdownReport {
         writer.block(
             "Assignments", head: Self.head("assignment", "effect"), assignments.lazy.map(Self.line),
             all: assignments.count, limit: Self.assignmentLimit, isFolded: false)
+        writer.block(
+            "Left out", head: "**Left out:**\n\n", report.omissions.lazy.map(Self.line),
+            all: report.omissions.count, limit: Self.omissionLimit, isFolded: false)
         writeViolations(into: &writer)
         writeResources(into: &writer)
         let groups = compliance.groupRows.worstFirst
@@ -73,6 +77,10 @@ extension MarkdownReport {
             number(row.totals.wouldDeny),
         ]
         return "| " + cells.joined(separator: " | ") + " |"
+    }
+
+    private static func line(_ omission: GovernanceOmission) -> String {
+        "- " + omission.text.shortened(to: 300).markdownCode
     }
 
     private static func number(_ value: Int) -> String { value == 0 ? "" : "\(value)" }

@@ -10,6 +10,8 @@ struct RunReport: Sendable {
     let now: Instant
     /// The verdicts that a page lists by themselves; other formats need none.
     var findings = FindingList()
+    /// What the documents said and the verdicts do not take into account.
+    var omissions: [GovernanceOmission] = []
     /// Nil when the run was given no role assignments.
     var readiness: ReadinessReport?
 
@@ -29,6 +31,14 @@ struct RunReport: Sendable {
                 Counted.text(subscriptions, "subscription lies", plural: "subscriptions lie")
                     + " under management groups that nobody told")
         }
+        let outside = compliance.assignments.count {
+            $0.assignment.scope != nil && $0.notStarted == .noResourceInScope
+        }
+        if outside > 0 {
+            remarks.append(
+                Counted.text(outside, "assignment has", plural: "assignments have")
+                    + " nothing of the inventory in scope")
+        }
         if inputs.rejected > 0 {
             remarks.append(
                 Counted.text(inputs.rejected, "record was", plural: "records were")
@@ -45,6 +55,7 @@ extension RunReport {
     ) {
         compliance = ComplianceRollUp.report(totals.complianceInput(program))
         findings = totals.findings
+        omissions = program.omissions
         var forms = Array(repeating: [PolicyTotals](), count: compliance.policies.count)
         for (index, position) in compliance.positionOfPolicy.enumerated() {
             forms[position].append(totals.policies[index])
@@ -81,6 +92,13 @@ struct PolicyNotes: Sendable {
         }
         let failed = failures.sorted { $0.key < $1.key }.map { "failed: \($0.key) (\($0.value))" }
         return fields + failed
+    }
+}
+
+extension GovernanceOmission {
+    /// What is left out and why, in a line for people.
+    var text: String {
+        (id.map { "\(kind.noun) `\($0)`" } ?? "\(kind.noun) without an id") + ": \(reason)"
     }
 }
 

@@ -24,6 +24,7 @@ struct SummaryReport {
             writer.list("assignments", Array(compliance.assignments.indices), output, write)
             writer.list("groups", compliance.groups, output, write)
             writer.list("policies", compliance.policies, output, write)
+            writer.omissions(report.omissions)
             writer.list("resources", compliance.resources, output, write)
             report.readiness?.write(into: &writer)
         }

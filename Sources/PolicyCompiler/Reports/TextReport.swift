@@ -24,7 +24,7 @@ struct TextReport {
         text += table("group", compliance.groupRows)
         text += table("scope", compliance.scopeRows, atLeast: 2)
         text += resourceTable
-        text += sections
+        text += sections + omissions
         for remark in report.remarks { text += "\n" + "note: \(remark)".wrapped() }
         let rejected = report.inputs.rejected
         return text + "\ntotal: \(compliance.overall.verdicts.words)"
@@ -98,6 +98,14 @@ extension TextReport {
         return order.prefix(Self.sectionLimit).map { "\n" + section($0) }.joined()
             + (hidden > 0
                 ? "\n… and \(Counted.text(hidden, "policy", plural: "policies")) more\n" : "")
+    }
+
+    private var omissions: String {
+        guard !report.omissions.isEmpty else { return "" }
+        return "\nleft out:\n"
+            + report.omissions.prefix(Self.sectionLimit).map {
+                $0.text.printable.wrapped(margin: "  ")
+            }.joined() + more(report.omissions.count - Self.sectionLimit)
     }
 
     private func section(_ index: Int) -> String {

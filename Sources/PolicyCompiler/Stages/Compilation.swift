@@ -58,9 +58,17 @@ struct Compilation {
         guard governance.policies.isEmpty, reading.bundles.isEmpty,
             !reading.diagnostics.preventsCompilation
         else { return }
+        let path = paths.first ?? "."
+        let hasAssignments = reading.documents.contains {
+            if case .assignment = $0 { true } else { false }
+        }
+        guard !hasAssignments else {
+            return fail(
+                path, "no policy is left to evaluate: every assignment is left out or applies none")
+        }
         reading.diagnostics.add(
             Diagnostic(
-                "missing-policy", .error, .meaningless, at: .path(paths.first ?? "."),
+                "missing-policy", .error, .meaningless, at: .path(path),
                 "no assignment and no bundle found",
                 help: "name files with assignments, or evaluate one definition with `--definition`"
             ))
@@ -87,7 +95,8 @@ struct Compilation {
                 assignments: governance.assignments, policies: assembly.policies,
                 rules: assembly.rules, exemptions: governance.exemptions,
                 enrollments: governance.enrollments, attestations: governance.attestations,
-                hierarchy: governance.hierarchy, graph: RuleOptimizer.optimize(lowered),
+                hierarchy: governance.hierarchy, omissions: governance.omissions,
+                graph: RuleOptimizer.optimize(lowered),
                 places: RulePlaces(reading.sources))
         }
     }

@@ -22,13 +22,14 @@ struct AssignmentResolution {
     /// The position that the assignment will have in `Governance.assignments`.
     let position: Int
     var diagnostics = DiagnosticBag()
+    private(set) var omissions: [GovernanceOmission] = []
 
     init(_ assignment: PolicyAssignment, at position: Int) {
         self.assignment = assignment
         self.position = position
     }
 
-    /// Nil after an error that leaves the assignment without a meaning.
+    /// Nil when the assignment is left out, or after an error that leaves it without a meaning.
     mutating func resolve(
         in documents: inout AssignableDocuments, sources: inout SourceMap
     ) -> Result? {
@@ -100,7 +101,10 @@ struct AssignmentResolution {
         _ override: AssignmentOverride, of own: VersionRequest?,
         in documents: inout AssignableDocuments, sources: inout SourceMap
     ) -> AssignmentTarget? {
-        guard let request = VersionRequest(override.value, into: &diagnostics) else { return nil }
+        guard let request = VersionRequest(override.value, into: &diagnostics) else {
+            leaveOut(override)
+            return nil
+        }
         if let own, request.selector.isOlder(than: own.selector) {
             diagnostics.add(
                 Diagnostic(
@@ -116,22 +120,29 @@ struct AssignmentResolution {
         else { return nil }
         let isMet = request.isMet(
             by: documents.version(of: target), asker: "override", into: &diagnostics)
+        if !isMet { leaveOut(override) }
         return isMet ? target : nil
     }
 
+    private mutating func leaveOut(_ override: AssignmentOverride) {
+        omissions.append(
+            GovernanceOmission(
+                .override, assignment.reportedID,
+                "version `\(override.value.text)` of what is assigned is not at hand"))
+    }
+
+    /// The service refuses such an assignment (Language §1.4), and the others have a meaning without it.
     private mutating func reportUnknownTarget(in documents: inout AssignableDocuments) {
         let id = assignment.policyDefinitionID
-        let help = suggestion(documents.nearest(to: id))
-        if id.namesInitiative {
-            diagnostics.error(
-                "unknown-initiative", at: id.span,
-                "\(assignment.title) names the unknown initiative `\(id.text)`",
-                help: help)
-        } else {
-            diagnostics.error(
-                "unknown-definition", at: id.span,
-                "\(assignment.title) names the unknown definition `\(id.text)`", help: help)
-        }
+        let target = id.namesInitiative ? "initiative" : "definition"
+        let reason = "names the unknown \(target) `\(id.text)`"
+        diagnostics.add(
+            Diagnostic(
+                id.namesInitiative ? "unknown-initiative" : "unknown-definition", .error, .refused,
+                at: .span(id.span), "\(assignment.title) \(reason) and is left out",
+                help: suggestion(documents.nearest(to: id))))
+        omissions.append(
+            GovernanceOmission(.assignment, assignment.reportedID, "it \(reason)"))
     }
 
     // MARK: Values
@@ -157,6 +168,7 @@ struct AssignmentResolution {
             guard let parameters = parameters(of: .initiative(syntax)),
                 documents.initiatives[position].isMeaningful
             else { return nil }
+            omissions += documents.initiatives.takeOmissions(of: position)
             return documents.initiatives.members(
                 of: position, parameters, into: &diagnostics)
         }
@@ -205,6 +217,9 @@ struct AssignmentResolution {
 }
 
 extension PolicyAssignment {
+    /// What reports call the assignment.
+    var reportedID: String? { (id ?? name ?? displayName)?.text }
+
     /// The assignment for people.
     fileprivate var title: String {
         (name ?? displayName ?? id).map { "assignment `\($0.text)`" } ?? "the assignment"

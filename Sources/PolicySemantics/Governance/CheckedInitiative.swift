@@ -13,6 +13,8 @@ struct CheckedInitiative {
     let members: [InitiativeMember]
     /// The ids of all references, those that are left out too.
     let referenceIDs: ReferenceIDs
+    /// The references that are left out.
+    var omissions: [GovernanceOmission]
     /// False when an error leaves it without a meaning, so that assignments give no policies.
     let isMeaningful: Bool
     /// The positions of the parameters by folded name.
@@ -25,12 +27,13 @@ struct CheckedInitiative {
 
     init(
         _ syntax: PolicyInitiative, _ members: [InitiativeMember], _ positions: [String: Int],
-        _ referenceIDs: ReferenceIDs, isMeaningful: Bool
+        _ referenceIDs: ReferenceIDs, _ omissions: [GovernanceOmission], isMeaningful: Bool
     ) {
         self.syntax = syntax
         bound = BoundInitiative(syntax)
         self.members = members
         self.referenceIDs = referenceIDs
+        self.omissions = omissions
         self.isMeaningful = isMeaningful
         self.positions = positions
         numbers = syntax.parameters.map { declaration in

@@ -16,6 +16,7 @@ struct ExemptionResolution {
     private var modes: [Int: AssignedModes] = [:]
     private let scopes: ScopeContainment
     private(set) var diagnostics = DiagnosticBag()
+    private(set) var omissions: [GovernanceOmission] = []
 
     init(
         _ assignments: [PolicyAssignment], _ outcomes: [GovernedAssignment?],
@@ -29,12 +30,14 @@ struct ExemptionResolution {
     }
 
     mutating func resolve(_ exemption: PolicyExemption) -> BoundExemption? {
-        let kind = GovernedKind.exemption
-        guard let assignment = assignment(exemption.policyAssignmentID, of: kind),
-            let references = references(exemption.referenceIDs, of: assignment, kind),
-            let scope = scope(exemption.id, kind, else: exemption.policyAssignmentID),
-            isInside(exemption, scope, of: assignment),
-            isEffective(exemption, scope, modes(of: references, in: assignment))
+        let document = GovernedDocument(
+            kind: .exemption, id: exemption.id, name: exemption.name,
+            assignmentID: exemption.policyAssignmentID)
+        guard let assignment = assignment(of: document),
+            let references = references(exemption.referenceIDs, of: assignment, document),
+            let scope = scope(of: document),
+            isInside(document, exemption.assignmentScopeValidation, scope, of: assignment),
+            isEffective(document, scope, modes(of: references, in: assignment))
         else { return nil }
         var bound = BoundExemption(assignment: assignment.position, scope: scope)
         bound.id = exemption.id?.text
@@ -47,16 +50,18 @@ struct ExemptionResolution {
     }
 
     mutating func resolve(_ enrollment: PolicyEnrollment) -> BoundEnrollment? {
-        let kind = GovernedKind.enrollment
-        guard let assignment = assignment(enrollment.policyAssignmentID, of: kind),
-            let references = references(enrollment.referenceIDs, of: assignment, kind),
-            let scope = scope(enrollment.id, kind, else: enrollment.policyAssignmentID)
+        let document = GovernedDocument(
+            kind: .enrollment, id: enrollment.id, assignmentID: enrollment.policyAssignmentID)
+        guard let assignment = assignment(of: document),
+            let references = references(enrollment.referenceIDs, of: assignment, document),
+            let scope = scope(of: document)
         else { return nil }
-        if assignment.enforcementMode != .enroll {
-            diagnostics.warning(
-                "enrollment-without-effect", at: enrollment.policyAssignmentID.span,
+        guard assignment.enforcementMode == .enroll else {
+            leaveOut(
+                document, .warning, at: document.assignmentID.span,
                 "the assignment has the enforcement mode `\(assignment.enforcementMode.name)`, and "
                     + "enrollments count in `\(EnforcementMode.enroll.name)` only")
+            return nil
         }
         var bound = BoundEnrollment(assignment: assignment.position, scope: scope)
         bound.referenceIDs = references
@@ -65,11 +70,12 @@ struct ExemptionResolution {
     }
 
     mutating func resolve(_ attestation: PolicyAttestation) -> BoundAttestation? {
-        let kind = GovernedKind.attestation
-        guard let assignment = assignment(attestation.policyAssignmentID, of: kind),
+        let document = GovernedDocument(
+            kind: .attestation, id: attestation.id, assignmentID: attestation.policyAssignmentID)
+        guard let assignment = assignment(of: document),
             let references = references(
-                attestation.referenceID.map { [$0] } ?? [], of: assignment, kind),
-            let scope = scope(attestation.id, kind, else: attestation.policyAssignmentID)
+                attestation.referenceID.map { [$0] } ?? [], of: assignment, document),
+            let scope = scope(of: document)
         else { return nil }
         let state = attestation.complianceState.flatMap { written in
             BoundAttestation.State.allCases.first {
@@ -93,15 +99,14 @@ struct ExemptionResolution {
         return known.modes(of: references)
     }
 
-    /// Nil when there is no such assignment, which is reported, or when it has an error.
-    private mutating func assignment(
-        _ id: SpannedString, of kind: GovernedKind
-    ) -> GovernedAssignment? {
+    /// Nil when there is no such assignment, or when it is left out, which was reported there.
+    private mutating func assignment(of document: GovernedDocument) -> GovernedAssignment? {
+        let id = document.assignmentID
         let found = index.positions(of: id.text)
         guard let first = found.first else {
-            diagnostics.warning(
-                "unknown-assignment", at: id.span,
-                "the \(kind.noun) names the unknown assignment `\(id.text)` and is left out")
+            leaveOut(
+                document, .warning, "unknown-assignment", at: id.span,
+                "it names the unknown assignment `\(id.text)`")
             return nil
         }
         if found.count > 1 {
@@ -109,60 +114,55 @@ struct ExemptionResolution {
                 "ambiguous-assignment", at: id.span,
                 "\(found.count) assignments answer to `\(id.text)`, and the first is used")
         }
+        if outcomes[first] == nil { omit(document, "its assignment is left out") }
         return outcomes[first]
     }
 
     /// The ids in the spelling of the initiative; nil when ids are given and none of them is known.
     private mutating func references(
-        _ ids: [SpannedString], of assignment: GovernedAssignment, _ kind: GovernedKind
+        _ ids: [SpannedString], of assignment: GovernedAssignment, _ document: GovernedDocument
     ) -> [String]? {
         let found = ids.compactMap { assignment.references.find($0, into: &diagnostics) }
         guard found.isEmpty, let first = ids.first else { return found }
-        diagnostics.add(
-            Diagnostic(
-                kind.withoutEffect, .info, .refused, at: .span(first.span),
-                "the \(kind.noun) is left out, since it is for no policy of the assignment"))
+        leaveOut(document, .info, at: first.span, "it is for no policy of the assignment")
         return nil
     }
 
     /// The scope in the document's id.
-    private mutating func scope(
-        _ id: SpannedString?, _ kind: GovernedKind, else place: SpannedString
-    ) -> String? {
-        if let id, let scope = scopeOfExtension(id.text, type: kind.resourceType) { return scope }
-        diagnostics.warning(
-            kind.withoutEffect, at: id?.span ?? place.span,
-            "the \(kind.noun) is left out, since its id does not tell where it applies",
+    private mutating func scope(of document: GovernedDocument) -> String? {
+        let kind = document.kind
+        if let id = document.id, let scope = scopeOfExtension(id.text, type: kind.resourceType) {
+            return scope
+        }
+        leaveOut(
+            document, .warning, at: document.headline,
+            "its id does not tell where it applies",
             help: "ids end in `/providers/\(kind.provider)/\(kind.resourceType)/NAME`")
         return nil
     }
 
-    /// Whether an exemption lies within its assignment, as far as anybody knows (Language §1.5).
+    /// Whether a document lies within its assignment, as far as anybody knows (Language §1.5).
     private mutating func isInside(
-        _ exemption: PolicyExemption, _ scope: String, of assignment: GovernedAssignment
+        _ document: GovernedDocument, _ validation: SpannedString?, _ scope: String,
+        of assignment: GovernedAssignment
     ) -> Bool {
-        let validation = exemption.assignmentScopeValidation?.text ?? ""
-        guard !equalsFoldingASCII(validation, "DoNotValidate"), let around = assignment.scope,
-            scopes.holds(scope, within: around) == false
+        guard !equalsFoldingASCII(validation?.text ?? "", "DoNotValidate"),
+            let around = assignment.scope, scopes.holds(scope, within: around) == false
         else { return true }
-        diagnostics.add(
-            Diagnostic(
-                "exemption-scope", .error, .refused,
-                at: .span((exemption.id ?? exemption.policyAssignmentID).span),
-                "the exemption is left out, since it does not lie within the scope of its assignment, "
-                    + "`\(around)`",
-                help: "with `assignmentScopeValidation` `DoNotValidate` the service accepts it"))
+        leaveOut(
+            document, .error, "exemption-scope", at: document.headline,
+            "it does not lie within the scope of its assignment, `\(around)`",
+            help: "with `assignmentScopeValidation` `DoNotValidate` the service accepts it")
         return false
     }
 
     /// Whether an exemption acts on some policy: in the key modes none acts below a vault or HSM (decision 18).
     private mutating func isEffective(
-        _ exemption: PolicyExemption, _ scope: String, _ modes: Set<PolicyMode?>
+        _ document: GovernedDocument, _ scope: String, _ modes: Set<PolicyMode?>
     ) -> Bool {
-        let span = (exemption.id ?? exemption.policyAssignmentID).span
         if modes.contains(.managedHSM) {
             diagnostics.warning(
-                "exemption-mode", at: span,
+                "exemption-mode", at: document.headline,
                 "exemptions from policies of mode `\(PolicyMode.managedHSM.name)` are not documented: "
                     + "this one is applied to whole HSMs")
         }
@@ -170,24 +170,56 @@ struct ExemptionResolution {
             return true
         }
         let isInert = modes.allSatisfy { $0?.isKeyMode == true }
+        let rule =
+            "in the modes of keys, secrets and certificates an exemption acts on whole vaults and HSMs"
+        if isInert { omit(document, rule) }
         diagnostics.warning(
-            "inert-exemption", at: span,
-            "in the modes of keys, secrets and certificates an exemption acts on whole vaults and HSMs, "
-                + (isInert ? "so this one has no effect" : "so this one does not act on them"),
+            "inert-exemption", at: document.headline,
+            rule + (isInert ? ", so this one has no effect" : ", so this one does not act on them"),
             help: "exempt the vault or HSM")
         return !isInert
     }
+
+    // MARK: Omissions
+
+    /// Reports a document that is left out; without a rule it has no effect.
+    private mutating func leaveOut(
+        _ document: GovernedDocument, _ severity: Severity, _ rule: RuleID? = nil,
+        at span: SourceSpan, _ reason: String, help: String? = nil
+    ) {
+        omit(document, reason)
+        diagnostics.add(
+            Diagnostic(
+                rule ?? document.kind.withoutEffect, severity, .refused, at: .span(span),
+                "the \(document.kind.omission.noun) is left out, since \(reason)", help: help))
+    }
+
+    private mutating func omit(_ document: GovernedDocument, _ reason: String) {
+        omissions.append(
+            GovernanceOmission(
+                document.kind.omission, (document.id ?? document.name)?.text, reason))
+    }
 }
 
-/// The documents that say something of single resources under an assignment.
+/// A document that says something of single resources under an assignment.
+private struct GovernedDocument {
+    let kind: GovernedKind
+    let id: SpannedString?
+    var name: SpannedString?
+    let assignmentID: SpannedString
+
+    /// A short range that stands for the document.
+    var headline: SourceSpan { (id ?? assignmentID).span }
+}
+
 private enum GovernedKind {
     case exemption, enrollment, attestation
 
-    var noun: String {
+    var omission: GovernanceOmission.Kind {
         switch self {
-        case .exemption: "exemption"
-        case .enrollment: "enrollment"
-        case .attestation: "attestation"
+        case .exemption: .exemption
+        case .enrollment: .enrollment
+        case .attestation: .attestation
         }
     }
 

@@ -13,6 +13,8 @@ package struct Governance: Sendable {
     package var enrollments: [BoundEnrollment] = []
     package var attestations: [BoundAttestation] = []
     package var hierarchy = ManagementHierarchy()
+    /// What the documents say and nothing of the above holds.
+    package var omissions: [GovernanceOmission] = []
 
     package init() {}
 }

@@ -6,14 +6,14 @@ package import PolicySyntax
 /// Resolves the documents of a run: which policy judges which resources, with which values and which effect.
 ///
 /// All definitions and initiatives are checked, assigned or not. An assignment with an error, and an exemption or the like without
-/// effect, is left out, and every problem is reported, each once. The text of a built-in that some document names is added to the
+/// effect, is left out (`Governance.omissions`), and every problem is reported, each once. The text of a built-in that some document names is added to the
 /// sources as `<builtin>/…`.
 package func resolve(
     _ documents: [PolicyDocument], fields: FieldResolver = FieldResolver(),
     sources: inout SourceMap, into diagnostics: inout DiagnosticBag
 ) -> Governance {
     var governance = Governance()
-    governance.hierarchy = resolveHierarchy(documents, into: &diagnostics)
+    (governance.hierarchy, governance.omissions) = resolveHierarchy(documents, into: &diagnostics)
     let documents = GovernanceDocuments(
         pairDeclarations(documents, sources), fields: fields, into: &diagnostics)
     var definitions = DefinitionCatalogue(documents.definitions)
@@ -21,12 +21,14 @@ package func resolve(
         documents.initiatives, fields: fields, definitions: &definitions, sources: &sources,
         into: &diagnostics)
     var assignable = AssignableDocuments(definitions: definitions, initiatives: initiatives)
-    let assignments = withoutRepeats(documents.assignments, into: &diagnostics)
+    let assignments = withoutRepeats(
+        documents.assignments, &governance.omissions, into: &diagnostics)
     var outcomes: [GovernedAssignment?] = []
     for assignment in assignments {
         var resolution = AssignmentResolution(assignment, at: governance.assignments.count)
         let result = resolution.resolve(in: &assignable, sources: &sources)
         diagnostics.add(contentsOf: resolution.diagnostics)
+        governance.omissions += resolution.omissions
         outcomes.append(
             result.map {
                 GovernedAssignment($0, at: governance.assignments.count, governance.policies.count)
@@ -40,6 +42,7 @@ package func resolve(
     governance.exemptions = documents.exemptions.compactMap { exemptions.resolve($0) }
     governance.enrollments = documents.enrollments.compactMap { exemptions.resolve($0) }
     governance.attestations = documents.attestations.compactMap { exemptions.resolve($0) }
+    governance.omissions += exemptions.omissions
     diagnostics.add(contentsOf: exemptions.diagnostics)
     return governance
 }
@@ -47,7 +50,8 @@ package func resolve(
 /// Leaves out assignments whose id was there before, such as those in two exports of one subscription: ids are unique in Azure, and
 /// every verdict would count twice.
 private func withoutRepeats(
-    _ assignments: [PolicyAssignment], into diagnostics: inout DiagnosticBag
+    _ assignments: [PolicyAssignment], _ omissions: inout [GovernanceOmission],
+    into diagnostics: inout DiagnosticBag
 ) -> [PolicyAssignment] {
     var first: [String: SpannedString] = [:]
     return assignments.filter { assignment in
@@ -60,6 +64,9 @@ private func withoutRepeats(
             "repeated-assignment", at: id.span,
             "assignment `\(id.text)` is given again and left out here",
             notes: [.init("first given here", at: .span(known.span))])
+        omissions.append(
+            GovernanceOmission(.assignment, id.text, "another one with the same id comes before it")
+        )
         return false
     }
 }

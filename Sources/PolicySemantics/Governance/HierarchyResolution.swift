@@ -6,7 +6,7 @@ import PolicySyntax
 /// Of two parents of a member the first is kept, and the last link of a cycle is left out: what remains is a forest.
 func resolveHierarchy(
     _ documents: [PolicyDocument], into diagnostics: inout DiagnosticBag
-) -> ManagementHierarchy {
+) -> (hierarchy: ManagementHierarchy, omissions: [GovernanceOmission]) {
     var resolution = HierarchyResolution()
     for case .hierarchy(let members, _) in documents {
         for member in members { resolution.add(member) }
@@ -14,12 +14,13 @@ func resolveHierarchy(
     resolution.reportUnknownParents()
     resolution.breakCycles()
     diagnostics.add(contentsOf: resolution.diagnostics)
-    return resolution.hierarchy
+    return (resolution.hierarchy, resolution.omissions)
 }
 
 private struct HierarchyResolution {
     var hierarchy = ManagementHierarchy()
     var diagnostics = DiagnosticBag()
+    private(set) var omissions: [GovernanceOmission] = []
     /// The ids of all members in small letters.
     private var known: Set<String> = []
     /// The members with the parent that counts, in the order of the documents.
@@ -35,8 +36,8 @@ private struct HierarchyResolution {
         if let first = linkOf[id] {
             let earlier = links[first].parent
             guard !equalsFoldingASCII(earlier.text, parent.text) else { return }
-            report(
-                "hierarchy-conflict", at: member.id.span,
+            leaveOut(
+                parentOf: member, "hierarchy-conflict",
                 "`\(member.id.text)` lies below `\(parent.text)` here, and below "
                     + "`\(earlier.text)` elsewhere, which counts",
                 notes: [.init("the other", at: .span(links[first].member.id.span))])
@@ -78,16 +79,18 @@ private struct HierarchyResolution {
     private mutating func breakCycle(at id: String) {
         guard let link = linkOf[id].map({ links[$0] }) else { return }
         hierarchy.parents[id] = nil
-        report(
-            "hierarchy-cycle", at: link.member.id.span,
+        leaveOut(
+            parentOf: link.member, "hierarchy-cycle",
             "`\(link.member.id.text)` lies below `\(link.parent.text)`, which lies below it")
     }
 
-    /// Reports what is left out; the rest of the hierarchy counts.
-    private mutating func report(
-        _ rule: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = []
+    /// Reports a parent that does not count; the rest of the hierarchy does.
+    private mutating func leaveOut(
+        parentOf member: HierarchyMember, _ rule: RuleID, _ message: String,
+        notes: [DiagnosticNote] = []
     ) {
+        omissions.append(GovernanceOmission(.parent, member.id.text, message))
         diagnostics.add(
-            Diagnostic(rule, .error, .refused, at: .span(span), message, notes: notes))
+            Diagnostic(rule, .error, .refused, at: .span(member.id.span), message, notes: notes))
     }
 }

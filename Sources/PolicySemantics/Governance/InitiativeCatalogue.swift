@@ -62,6 +62,12 @@ struct InitiativeCatalogue {
         initiatives[position].bind(parameters, into: &diagnostics)
     }
 
+    /// The references that an initiative leaves out, once: its assignments share them.
+    mutating func takeOmissions(of position: Int) -> [GovernanceOmission] {
+        defer { initiatives[position].omissions = [] }
+        return initiatives[position].omissions
+    }
+
     /// The id that a wrong id most likely means.
     func nearest(to id: String) -> String? {
         nearestID(to: id, among: initiatives.prefix(100).compactMap(\.syntax.id?.text))

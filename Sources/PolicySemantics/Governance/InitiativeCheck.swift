@@ -13,6 +13,7 @@ struct InitiativeCheck {
     /// Checks expressions as those of a rule whose parameters are the initiative's.
     var expressions: DefinitionCheck
     private var names: ReferenceNames
+    private var omissions: [GovernanceOmission] = []
 
     init(_ initiative: PolicyInitiative, _ fields: FieldResolver) {
         self.initiative = initiative
@@ -36,7 +37,7 @@ struct InitiativeCheck {
         checkDeclarations()
         checkUsage()
         var checked = CheckedInitiative(
-            initiative, members, expressions.positions, ReferenceIDs(names.given),
+            initiative, members, expressions.positions, ReferenceIDs(names.given), omissions,
             isMeaningful: initiative.isComplete && !diagnostics.preventsCompilation)
         checked.checkDefaults(into: &diagnostics)
         return checked
@@ -48,7 +49,10 @@ struct InitiativeCheck {
         sources: inout SourceMap
     ) -> InitiativeMember? {
         let types = reference.parameters.map { expressions.check($0.value) }
-        guard let name = names.name(of: reference, into: &diagnostics) else { return nil }
+        guard let name = names.name(of: reference, into: &diagnostics) else {
+            leaveOut(reference, "another reference has its id")
+            return nil
+        }
         let request = VersionRequest(reference.definitionVersion, into: &diagnostics)
         guard
             let entry = catalogue.definition(
@@ -56,6 +60,8 @@ struct InitiativeCheck {
                 sources: &sources, into: &diagnostics)
         else {
             reportUnknown(reference, in: &catalogue)
+            leaveOut(
+                reference, "it names the unknown definition `\(reference.policyDefinitionID.text)`")
             return nil
         }
         guard entry.isMeaningful else { return nil }
@@ -67,12 +73,23 @@ struct InitiativeCheck {
             positions: expressions.positions)
         let sources = check.valueSources()
         diagnostics.add(contentsOf: check.diagnostics)
+        if sources == nil {
+            leaveOut(reference, "it does not fit the version of its definition that is at hand")
+        }
         return sources.map {
             InitiativeMember(
                 reference: reference, referenceID: name,
                 groupNames: reference.groupNames.map(\.text), definition: definition,
                 isAskedFor: isAskedFor, sources: $0, reads: check.reads)
         }
+    }
+
+    private mutating func leaveOut(_ reference: PolicyReference, _ reason: String) {
+        let initiative = (initiative.id ?? initiative.name ?? initiative.displayName)?.text
+        omissions.append(
+            GovernanceOmission(
+                .reference, (reference.referenceID ?? reference.policyDefinitionID).text,
+                reason + (initiative.map { ", in the initiative `\($0)`" } ?? "")))
     }
 
     /// Reports a definition that is not at hand; the rest of the initiative has a meaning without it.

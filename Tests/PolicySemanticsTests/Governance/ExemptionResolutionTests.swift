@@ -64,7 +64,7 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         ),
         ExemptionCase(
             "§1.5", "of a missing assignment", of: assignmentID + "b", gives: nil,
-            "unknown-assignment warning \"\(assignmentID)b\": the exemption names the unknown assignment `\(assignmentID)b` and is left out"
+            "unknown-assignment warning \"\(assignmentID)b\": the exemption is left out, since it names the unknown assignment `\(assignmentID)b`"
         ),
         ExemptionCase("§1.5", "of a vault", at: vault, gives: []),
         ExemptionCase(
@@ -201,7 +201,7 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         let other = CheckedSources(set, member(), assignmentOfSet(), enrollment)
         #expect(
             other.findings == [
-                "enrollment-without-effect warning \"\(assignmentID)\": the assignment has the enforcement mode `Default`, and enrollments count in `Enroll` only"
+                "enrollment-without-effect warning \"\(assignmentID)\": the enrollment is left out, since the assignment has the enforcement mode `Default`, and enrollments count in `Enroll` only"
             ])
     }
 

@@ -6,6 +6,8 @@ import Columns
 struct HTMLReport {
     /// In bytes, below two million.
     static let sizeLimit = 1_950_000
+    /// How many things are named that the run leaves out.
+    private static let omissionLimit = 50
 
     private let report: RunReport
     private let compliance: ComplianceReport
@@ -16,10 +18,12 @@ struct HTMLReport {
     }
 
     func write() -> [UInt8] {
-        let fixed = PageStyle.text.utf8.count + PageScript.text.utf8.count + 20_000
+        let omissions = omissions
+        let fixed =
+            PageStyle.text.utf8.count + PageScript.text.utf8.count + omissions.utf8.count + 20_000
         var data = PageData(report, limit: Self.sizeLimit - fixed)
         let json = data.write()
-        let page = head + overview + Self.sections + remarks(data.omissions)
+        let page = head + overview + omissions + Self.sections + remarks(data.omissions)
         return Array(page.utf8) + json + Array(Self.tail.utf8)
     }
 
@@ -93,6 +97,23 @@ struct HTMLReport {
             <p>\(Counted.text(overall.nonCompliantPolicies, "policy is", plural: "policies are")) \
             violated.</p>
             \(denied)</section>\n
+            """
+    }
+
+    private var omissions: String {
+        let omissions = report.omissions
+        guard !omissions.isEmpty else { return "" }
+        let items = omissions.prefix(Self.omissionLimit).map {
+            "<li>\($0.text.shortened(to: 600).htmlEscaped)</li>\n"
+        }.joined()
+        let hidden = omissions.count - Self.omissionLimit
+        return """
+            <section id="omissions" aria-labelledby="omissions-title">
+            <h2 id="omissions-title">Left out</h2>
+            <p>The verdicts do not take this into account:</p>
+            <ul>
+            \(items)</ul>
+            \(hidden > 0 ? "<p>… and \(hidden) more</p>\n" : "")</section>\n
             """
     }
 
