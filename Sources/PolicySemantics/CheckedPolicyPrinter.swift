@@ -68,6 +68,7 @@ package enum CheckedPolicyPrinter {
         }
         let exemptions = governance.exemptions.map { exemption in
             var facts = FactList("exemption " + (exemption.id ?? exemption.name ?? "(no id)"))
+            facts.add("category", exemption.category)
             facts.add("assignment", assignment(exemption.assignment))
             for reference in exemption.referenceIDs { facts.add("reference", reference) }
             facts.add("scope", exemption.scope)

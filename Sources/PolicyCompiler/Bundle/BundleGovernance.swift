@@ -12,6 +12,7 @@ enum BundleGovernance {
             writer.optional("id", exemption.id)
             writer.optional("name", exemption.name)
             writer.optional("displayName", exemption.displayName)
+            writer.optional("exemptionCategory", exemption.category)
             writer.member("assignment", exemption.assignment)
             writer.strings("referenceIds", exemption.referenceIDs)
             writer.member("scope", exemption.scope)
@@ -130,6 +131,7 @@ extension BundleGovernance {
             exemption.id = entry["id"]?.string
             exemption.name = entry["name"]?.string
             exemption.displayName = entry["displayName"]?.string
+            exemption.category = entry["exemptionCategory"]?.string
             exemption.referenceIDs = strings("referenceIds", entry)
             exemption.resourceSelectors = selections
             exemption.expiresOn = expiry

@@ -25,7 +25,7 @@ struct MarkdownReport {
             "Assignments", head: Self.head("assignment", "effect"), assignments.lazy.map(Self.line),
             all: assignments.count, limit: Self.assignmentLimit, isFolded: false)
         writer.block(
-            "Left out", head: "**Left out:**\n\n", report.omissions.lazy.map(Self.line),
+            "Left out", head: "**Left out:**\n\n", report.omissions.lazy.map { Self.item($0.text) },
             all: report.omissions.count, limit: Self.omissionLimit, isFolded: false)
         writeViolations(into: &writer)
         writeResources(into: &writer)
@@ -37,6 +37,9 @@ struct MarkdownReport {
         writer.block(
             "Scopes", head: Self.head("scope", ""), scopes.lazy.map(Self.line), all: scopes.count,
             limit: Self.lineLimit)
+        writer.block(
+            "Exemptions", report.exemptions.lazy.map { Self.item($0.text) },
+            all: report.exemptions.count, limit: Self.lineLimit)
         for remark in report.remarks { writer.paragraph("> \(remark)") }
         return writer.finish()
     }
@@ -79,8 +82,8 @@ extension MarkdownReport {
         return "| " + cells.joined(separator: " | ") + " |"
     }
 
-    private static func line(_ omission: GovernanceOmission) -> String {
-        "- " + omission.text.shortened(to: 300).markdownCode
+    private static func item(_ text: String) -> String {
+        "- " + text.shortened(to: 300).markdownCode
     }
 
     private static func number(_ value: Int) -> String { value == 0 ? "" : "\(value)" }

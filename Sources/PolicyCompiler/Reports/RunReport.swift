@@ -10,6 +10,8 @@ struct RunReport: Sendable {
     let now: Instant
     /// The verdicts that a page lists by themselves; other formats need none.
     var findings = FindingList()
+    /// The exemptions of the program, in force or not.
+    var exemptions: [AppliedExemption] = []
     /// What the documents said and the verdicts do not take into account.
     var omissions: [GovernanceOmission] = []
     /// Nil when the run was given no role assignments.
@@ -56,6 +58,12 @@ extension RunReport {
         compliance = ComplianceRollUp.report(totals.complianceInput(program))
         findings = totals.findings
         omissions = program.omissions
+        exemptions = program.exemptions.enumerated().map { position, exemption in
+            AppliedExemption(
+                exemption: exemption, assignment: program.assignments[exemption.assignment],
+                verdicts: totals.exempt[position] ?? 0,
+                isExpired: exemption.expiresOn.map { $0 <= now } ?? false)
+        }
         var forms = Array(repeating: [PolicyTotals](), count: compliance.policies.count)
         for (index, position) in compliance.positionOfPolicy.enumerated() {
             forms[position].append(totals.policies[index])
@@ -92,6 +100,28 @@ struct PolicyNotes: Sendable {
         }
         let failed = failures.sorted { $0.key < $1.key }.map { "failed: \($0.key) (\($0.value))" }
         return fields + failed
+    }
+}
+
+/// An exemption and what it does in a run.
+struct AppliedExemption: Sendable {
+    let exemption: BoundExemption
+    let assignment: BoundAssignment
+    /// How many verdicts it takes out; of several exemptions each counts.
+    let verdicts: Int
+    /// Whether its end has come, so that it takes nothing out.
+    let isExpired: Bool
+
+    /// The exemption in a line for people.
+    var text: String {
+        let end = exemption.expiresOn.map {
+            "\(isExpired ? "expired" : "until") \($0.canonicalText)"
+        }
+        let facts = [exemption.category, end].compactMap(\.self).joined(separator: ", ")
+        let from = assignment.name ?? assignment.displayName ?? assignment.id
+        return "\(exemption.displayName ?? exemption.name ?? exemption.id ?? "exemption")"
+            + (facts.isEmpty ? "" : " (\(facts))") + (from.map { ", from \($0)" } ?? "")
+            + ": \(Counted.text(verdicts, "verdict")) exempt"
     }
 }
 

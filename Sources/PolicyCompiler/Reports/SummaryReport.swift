@@ -24,6 +24,7 @@ struct SummaryReport {
             writer.list("assignments", Array(compliance.assignments.indices), output, write)
             writer.list("groups", compliance.groups, output, write)
             writer.list("policies", compliance.policies, output, write)
+            writer.list("exemptions", report.exemptions, output, write)
             writer.omissions(report.omissions)
             writer.list("resources", compliance.resources, output, write)
             report.readiness?.write(into: &writer)
@@ -83,6 +84,18 @@ extension SummaryReport {
         writer.member("policies", assignment.policies.count)
         writer.totals(assignment.totals)
         writer.optional("notStartedBecause", assignment.notStarted?.rawValue)
+    }
+
+    private func write(_ applied: AppliedExemption, into writer: inout JSONWriter) {
+        let exemption = applied.exemption
+        writer.optional("policyExemptionId", exemption.id)
+        writer.optional("displayName", exemption.displayName ?? exemption.name)
+        writer.optional("exemptionCategory", exemption.category)
+        writer.optional("policyAssignmentId", applied.assignment.id)
+        writer.strings("policyDefinitionReferenceIds", exemption.referenceIDs)
+        writer.optional("expiresOn", exemption.expiresOn?.canonicalText)
+        writer.member("expired", applied.isExpired)
+        writer.member("exempt", applied.verdicts)
     }
 
     private func write(_ group: GroupCompliance, into writer: inout JSONWriter) {

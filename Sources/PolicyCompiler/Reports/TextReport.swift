@@ -24,7 +24,9 @@ struct TextReport {
         text += table("group", compliance.groupRows)
         text += table("scope", compliance.scopeRows, atLeast: 2)
         text += resourceTable
-        text += sections + omissions
+        text += sections
+        text += list("exemptions", report.exemptions.map(\.text))
+        text += list("left out", report.omissions.map(\.text))
         for remark in report.remarks { text += "\n" + "note: \(remark)".wrapped() }
         let rejected = report.inputs.rejected
         return text + "\ntotal: \(compliance.overall.verdicts.words)"
@@ -100,12 +102,10 @@ extension TextReport {
                 ? "\n… and \(Counted.text(hidden, "policy", plural: "policies")) more\n" : "")
     }
 
-    private var omissions: String {
-        guard !report.omissions.isEmpty else { return "" }
-        return "\nleft out:\n"
-            + report.omissions.prefix(Self.sectionLimit).map {
-                $0.text.printable.wrapped(margin: "  ")
-            }.joined() + more(report.omissions.count - Self.sectionLimit)
+    private func list(_ title: String, _ lines: [String]) -> String {
+        guard !lines.isEmpty else { return "" }
+        let shown = lines.prefix(Self.sectionLimit).map { $0.printable.wrapped(margin: "  ") }
+        return "\n\(title):\n" + shown.joined() + more(lines.count - shown.count)
     }
 
     private func section(_ index: Int) -> String {

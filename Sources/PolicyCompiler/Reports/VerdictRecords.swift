@@ -98,9 +98,10 @@ struct VerdictRecords: Sendable {
         into writer: inout JSONWriter
     ) {
         let rule = program.policies[entry.policy].rule
-        if case .exempt(let exemption) = entry.standing, state == .exempt {
+        if case .exempt(let exemptions) = entry.standing, state == .exempt {
             writer.object {
-                $0.optional("policyExemptionId", program.exemptions[exemption].id)
+                $0.strings(
+                    "policyExemptionIds", exemptions.compactMap { program.exemptions[$0].id })
             }
         } else if program.rules[rule].isDisabled, state == .compliant {
             writer.object { $0.member("notEvaluated", true) }

@@ -13,8 +13,8 @@ final class PolicyList: Sendable {
     /// What a place makes of a policy's verdicts.
     enum Standing: Sendable, Hashable {
         case judged
-        /// By the exemption at this position of the program (Language §1.5).
-        case exempt(Int)
+        /// By the exemptions at these positions of the program (Language §1.5).
+        case exempt([Int])
         /// What a person attests in place of a `manual` policy's default (Language §6.6).
         case attested(ComplianceState)
         /// Nobody knows whether the assignment holds the resource, and the user wants to know (decision 23).

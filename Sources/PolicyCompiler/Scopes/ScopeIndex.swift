@@ -185,7 +185,7 @@ extension ScopeIndex {
                 || names.contains { equalsFoldingASCII($0, reference ?? "") }
         }
         let here = key.places.map { places.places[$0] }
-        let exemption = here.lazy.flatMap(\.exemptions).first { position in
+        let exemptions = here.flatMap(\.exemptions).filter { position in
             let exemption = self.program.exemptions[position]
             return exemption.assignment == index && concerns(exemption.referenceIDs)
                 && exemption.expiresOn.map { $0 > self.now } ?? true
@@ -205,8 +205,8 @@ extension ScopeIndex {
             case .enroll: isEnrolled
             }
         var standing = PolicyList.Standing.judged
-        if let exemption {
-            standing = .exempt(exemption)
+        if !exemptions.isEmpty {
+            standing = .exempt(exemptions)
         } else if isOpen {
             standing = .outOfSight
         } else if program.rules[program.policies[policy].rule].isManual,

@@ -22,6 +22,8 @@ struct EvaluationTotals: Sendable {
     /// By id in small letters.
     private(set) var resources: [String: ResourceTotals] = [:]
     private(set) var components = 0
+    /// How many verdicts each exemption takes out, by its position in the program.
+    private(set) var exempt: [Int: Int] = [:]
     /// The verdicts that a page lists by themselves; empty unless a page is wanted.
     var findings = FindingList()
 
@@ -33,6 +35,7 @@ struct EvaluationTotals: Sendable {
         for index in policies.indices { policies[index].merge(other.policies[index]) }
         for (key, totals) in other.resources { add(totals, as: key) }
         components += other.components
+        exempt.merge(other.exempt, uniquingKeysWith: +)
         findings.merge(other.findings)
     }
 
@@ -57,6 +60,10 @@ struct EvaluationTotals: Sendable {
                 }
                 counts.forEachState(of: list, entry.standing) { state, count in
                     policies[entry.policy].counts[state] += count
+                    guard state == .exempt, case .exempt(let exemptions) = entry.standing else {
+                        return
+                    }
+                    for exemption in exemptions { exempt[exemption, default: 0] += count }
                 }
             }
         }

@@ -105,6 +105,8 @@ package struct BoundExemption: Sendable, Hashable {
     package var id: String?
     package var name: String?
     package var displayName: String?
+    /// `Waiver` or `Mitigated`, as written; both exempt alike.
+    package var category: String?
     /// The position of the assignment in `Governance.assignments`.
     package var assignment: Int
     /// In the spelling of the initiative; empty for all policies of the assignment.

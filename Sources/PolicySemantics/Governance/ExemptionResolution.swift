@@ -43,6 +43,7 @@ struct ExemptionResolution {
         bound.id = exemption.id?.text
         bound.name = exemption.name?.text
         bound.displayName = exemption.displayName?.text
+        bound.category = exemption.category?.text
         bound.referenceIDs = references
         bound.resourceSelectors = exemption.resourceSelectors.map { ResourceSelection($0) }
         bound.expiresOn = exemption.expiresOn.flatMap { Instant.parse($0.text)?.instant }

@@ -56,6 +56,7 @@ import Testing
                 + form.replacing("EFFECT", with: "audit (Audit)").replacing("LIST", with: "notIn")
                     + """
                     exemption /subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/policyExemptions/e
+                      category Waiver
                       assignment \(assignmentID)
                       reference r
                       scope /subscriptions/s/resourceGroups/g

@@ -6,8 +6,8 @@ import Columns
 struct HTMLReport {
     /// In bytes, below two million.
     static let sizeLimit = 1_950_000
-    /// How many things are named that the run leaves out.
-    private static let omissionLimit = 50
+    /// How many exemptions, and how many things that the run leaves out, are named.
+    private static let listLimit = 50
 
     private let report: RunReport
     private let compliance: ComplianceReport
@@ -18,12 +18,18 @@ struct HTMLReport {
     }
 
     func write() -> [UInt8] {
-        let omissions = omissions
+        let lists =
+            Self.list(
+                "omissions", "Left out", "The verdicts do not take this into account:",
+                report.omissions.map(\.text))
+            + Self.list(
+                "exemptions", "Exemptions", "What takes resources out of policies:",
+                report.exemptions.map(\.text))
         let fixed =
-            PageStyle.text.utf8.count + PageScript.text.utf8.count + omissions.utf8.count + 20_000
+            PageStyle.text.utf8.count + PageScript.text.utf8.count + lists.utf8.count + 20_000
         var data = PageData(report, limit: Self.sizeLimit - fixed)
         let json = data.write()
-        let page = head + overview + omissions + Self.sections + remarks(data.omissions)
+        let page = head + overview + lists + Self.sections + remarks(data.omissions)
         return Array(page.utf8) + json + Array(Self.tail.utf8)
     }
 
@@ -100,19 +106,21 @@ struct HTMLReport {
             """
     }
 
-    private var omissions: String {
-        let omissions = report.omissions
-        guard !omissions.isEmpty else { return "" }
-        let items = omissions.prefix(Self.omissionLimit).map {
-            "<li>\($0.text.shortened(to: 600).htmlEscaped)</li>\n"
-        }.joined()
-        let hidden = omissions.count - Self.omissionLimit
+    /// A section with the first of some lines; nothing without any.
+    private static func list(
+        _ id: String, _ title: String, _ introduction: String, _ lines: [String]
+    ) -> String {
+        guard !lines.isEmpty else { return "" }
+        let shown = lines.prefix(listLimit).map {
+            "<li>\($0.shortened(to: 600).htmlEscaped)</li>\n"
+        }
+        let hidden = lines.count - shown.count
         return """
-            <section id="omissions" aria-labelledby="omissions-title">
-            <h2 id="omissions-title">Left out</h2>
-            <p>The verdicts do not take this into account:</p>
+            <section id="\(id)" aria-labelledby="\(id)-title">
+            <h2 id="\(id)-title">\(title)</h2>
+            <p>\(introduction)</p>
             <ul>
-            \(items)</ul>
+            \(shown.joined())</ul>
             \(hidden > 0 ? "<p>… and \(hidden) more</p>\n" : "")</section>\n
             """
     }
