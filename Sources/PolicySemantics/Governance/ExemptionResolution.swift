@@ -12,8 +12,8 @@ struct ExemptionResolution {
     /// For each assignment what came of it; nil after an error.
     private let outcomes: [GovernedAssignment?]
     private let policies: [CheckedPolicy]
-    /// The modes of the assignments that some exemption was for, by position.
-    private var modes: [Int: AssignedModes] = [:]
+    /// The policies of the assignments that some document was for, by position.
+    private var assigned: [Int: AssignedPolicies] = [:]
     private let scopes: ScopeContainment
     private(set) var diagnostics = DiagnosticBag()
     private(set) var omissions: [GovernanceOmission] = []
@@ -37,7 +37,8 @@ struct ExemptionResolution {
             let references = references(exemption.referenceIDs, of: assignment, document),
             let scope = scope(of: document),
             isInside(document, exemption.assignmentScopeValidation, scope, of: assignment),
-            isEffective(document, scope, modes(of: references, in: assignment))
+            isEffective(
+                document, scope, assignedPolicies(of: assignment).modes(of: references))
         else { return nil }
         var bound = BoundExemption(assignment: assignment.position, scope: scope)
         bound.id = exemption.id?.text
@@ -55,7 +56,8 @@ struct ExemptionResolution {
             kind: .enrollment, id: enrollment.id, assignmentID: enrollment.policyAssignmentID)
         guard let assignment = assignment(of: document),
             let references = references(enrollment.referenceIDs, of: assignment, document),
-            let scope = scope(of: document)
+            let scope = scope(of: document),
+            isInside(document, enrollment.assignmentScopeValidation, scope, of: assignment)
         else { return nil }
         guard assignment.enforcementMode == .enroll else {
             leaveOut(
@@ -78,6 +80,12 @@ struct ExemptionResolution {
                 attestation.referenceID.map { [$0] } ?? [], of: assignment, document),
             let scope = scope(of: document)
         else { return nil }
+        guard assignedPolicies(of: assignment).hasManual(among: references) else {
+            leaveOut(
+                document, .warning, at: document.assignmentID.span,
+                "attestations count for policies with the effect `\(Effect.manual.name)` only")
+            return nil
+        }
         let state = attestation.complianceState.flatMap { written in
             BoundAttestation.State.allCases.first {
                 equalsFoldingASCII($0.rawValue, written.text)
@@ -92,12 +100,11 @@ struct ExemptionResolution {
 
     // MARK: Parts
 
-    private mutating func modes(
-        of references: [String], in assignment: GovernedAssignment
-    ) -> Set<PolicyMode?> {
-        let known = modes[assignment.position] ?? AssignedModes(policies[assignment.policies])
-        modes[assignment.position] = known
-        return known.modes(of: references)
+    private mutating func assignedPolicies(of assignment: GovernedAssignment) -> AssignedPolicies {
+        let known =
+            assigned[assignment.position] ?? AssignedPolicies(policies[assignment.policies])
+        assigned[assignment.position] = known
+        return known
     }
 
     /// Nil when there is no such assignment, or when it is left out, which was reported there.
@@ -142,7 +149,7 @@ struct ExemptionResolution {
         return nil
     }
 
-    /// Whether a document lies within its assignment, as far as anybody knows (Language §1.5).
+    /// Whether a document lies within its assignment, as far as anybody knows (Language §1.5, §1.6).
     private mutating func isInside(
         _ document: GovernedDocument, _ validation: SpannedString?, _ scope: String,
         of assignment: GovernedAssignment
@@ -151,7 +158,7 @@ struct ExemptionResolution {
             let around = assignment.scope, scopes.holds(scope, within: around) == false
         else { return true }
         leaveOut(
-            document, .error, "exemption-scope", at: document.headline,
+            document, .error, document.kind.outside, at: document.headline,
             "it does not lie within the scope of its assignment, `\(around)`",
             help: "with `assignmentScopeValidation` `DoNotValidate` the service accepts it")
         return false
@@ -235,6 +242,8 @@ private enum GovernedKind {
     var provider: String {
         self == .attestation ? "Microsoft.PolicyInsights" : "Microsoft.Authorization"
     }
+
+    var outside: RuleID { self == .enrollment ? "enrollment-scope" : "exemption-scope" }
 
     var withoutEffect: RuleID {
         switch self {

@@ -20,14 +20,19 @@ struct GovernedAssignment {
     }
 }
 
-/// The modes of an assignment's policies.
-struct AssignedModes {
-    private let all: Set<PolicyMode?>
-    private let byReference: [String: PolicyMode?]
+/// What an assignment's policies are, looked up by their references.
+struct AssignedPolicies {
+    private let allModes: Set<PolicyMode?>
+    private let modesByReference: [String: PolicyMode?]
+    /// The folded references of `manual` policies; nil is a definition that is assigned directly.
+    private let manual: Set<String?>
 
     init(_ policies: ArraySlice<CheckedPolicy>) {
-        all = Set(policies.map(\.mode))
-        byReference = Dictionary(
+        allModes = Set(policies.map(\.mode))
+        manual = Set(
+            policies.lazy.filter { $0.effect.effect == .manual }
+                .map { $0.policyDefinitionReferenceID.map(foldingASCII) })
+        modesByReference = Dictionary(
             policies.compactMap { policy in
                 policy.policyDefinitionReferenceID.map { (foldingASCII($0), policy.mode) }
             }, uniquingKeysWith: { first, _ in first })
@@ -35,7 +40,13 @@ struct AssignedModes {
 
     /// The modes of some references; without any, of all policies.
     func modes(of references: [String]) -> Set<PolicyMode?> {
-        guard !references.isEmpty else { return all }
-        return Set(references.compactMap { byReference[foldingASCII($0)] })
+        guard !references.isEmpty else { return allModes }
+        return Set(references.compactMap { modesByReference[foldingASCII($0)] })
+    }
+
+    /// Whether the effect of one of some policies is `manual` somewhere; without references of any policy.
+    func hasManual(among references: [String]) -> Bool {
+        references.isEmpty
+            ? !manual.isEmpty : references.contains { manual.contains(foldingASCII($0)) }
     }
 }

@@ -46,11 +46,12 @@ extension PolicyReader {
         checkEnvelope(object, body, Self.enrollmentNames, "the policy enrollment")
         let references = referenceIDs(of: body)
         let selectors = resourceSelectors(of: body, .enrollment)
-        _ = scopeValidation(of: body)
+        let validation = scopeValidation(of: body)
         return assignmentID(of: body, "the policy enrollment").map {
             PolicyEnrollment(
                 id: string(value(["id", "resourceId"], in: object)), policyAssignmentID: $0,
-                referenceIDs: references, resourceSelectors: selectors, span: object.span)
+                referenceIDs: references, resourceSelectors: selectors,
+                assignmentScopeValidation: validation, span: object.span)
         }
     }
 

@@ -43,17 +43,19 @@ package struct PolicyEnrollment: Sendable {
     package var policyAssignmentID: SpannedString
     package var referenceIDs: [SpannedString]
     package var resourceSelectors: [ResourceSelector]
+    package var assignmentScopeValidation: SpannedString?
     package var span: SourceSpan
 
     package init(
         id: SpannedString? = nil, policyAssignmentID: SpannedString,
         referenceIDs: [SpannedString] = [], resourceSelectors: [ResourceSelector] = [],
-        span: SourceSpan
+        assignmentScopeValidation: SpannedString? = nil, span: SourceSpan
     ) {
         self.id = id
         self.policyAssignmentID = policyAssignmentID
         self.referenceIDs = referenceIDs
         self.resourceSelectors = resourceSelectors
+        self.assignmentScopeValidation = assignmentScopeValidation
         self.span = span
     }
 }

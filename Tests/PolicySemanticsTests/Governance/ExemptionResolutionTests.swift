@@ -213,14 +213,57 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
               "properties": { "policyAssignmentId": "\(assignmentID)", "policyDefinitionReferenceId": "r",
                 "complianceState": "compliant", "expiresOn": "2030-01-01T00:00:00Z" } }
             """
+        let manual = definition(
+            mode: "All", then: #""effect": "manual", "details": { "defaultState": "Unknown" }"#)
         let run = CheckedSources(
-            initiative(reference("r")), member(), assignmentOfSet(), attestation)
+            initiative(reference("r"), reference("s", of: "arm")), manual, member("arm"),
+            assignmentOfSet(), attestation)
         #expect(run.findings == [])
         let bound = try #require(run.governance.attestations.first)
         #expect(bound.scope == vault)
         #expect(bound.referenceID == "r")
         #expect(bound.state == .compliant)
         #expect(bound.expiresOn == Instant(fullDateTime: "2030-01-01T00:00:00Z"))
+        // Nobody attests what the service judges itself.
+        let other = CheckedSources(
+            initiative(reference("s"), reference("r", of: "arm")), manual, member("arm"),
+            assignmentOfSet(), attestation)
+        #expect(
+            other.findings == [
+                "attestation-without-effect warning \"\(assignmentID)\": the attestation is left out, since attestations count for policies with the effect `manual` only"
+            ])
+        #expect(other.governance.attestations.isEmpty)
+        #expect(other.governance.omissions.map(\.kind) == [.attestation])
+    }
+
+    /// Attestations of a single definition name no reference.
+    @Test(arguments: [("manual", 1), ("audit", 0)])
+    func attestationsOfADefinition(effect: String, count: Int) {
+        let run = CheckedSources(
+            definition(mode: "All", then: #""effect": "\#(effect)""#), assignment(),
+            """
+            { "id": "\(vault)/providers/Microsoft.PolicyInsights/attestations/t", "name": "t",
+              "type": "Microsoft.PolicyInsights/attestations",
+              "properties": { "policyAssignmentId": "\(assignmentID)", "complianceState": "Compliant" } }
+            """)
+        #expect(run.governance.attestations.count == count, "\(run.findings)")
+    }
+
+    /// The scope of an enrollment is checked as that of an exemption (Language §1.5, §1.6).
+    @Test(arguments: [("Default", 0), ("DoNotValidate", 1)])
+    func enrollmentsAboveTheAssignment(validation: String, count: Int) {
+        let run = CheckedSources(
+            member(), assignment(more: #", "enforcementMode": "Enroll""#),
+            """
+            { "id": "\(subscription)/providers/Microsoft.Authorization/policyEnrollments/n", "name": "n",
+              "type": "Microsoft.Authorization/policyEnrollments",
+              "properties": { "policyAssignmentId": "\(assignmentID)", "assignmentScopeValidation": "\(validation)" } }
+            """)
+        #expect(run.governance.enrollments.count == count)
+        #expect(run.governance.omissions.map(\.kind) == (count == 0 ? [.enrollment] : []))
+        #expect(
+            run.findings.map { $0.prefix { $0 != "\"" } }
+                == (count == 0 ? ["enrollment-scope error "] : []))
     }
 
     /// Without an id nobody knows where an exemption applies.
