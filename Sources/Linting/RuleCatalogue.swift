@@ -11,6 +11,8 @@ package enum RuleCatalogue {
         LintRule.parameterRules
         + LintRule.hygieneRules
         + LintRule.officialRules
+        + LintRule.enforcementRules
+        + LintRule.scopeRules
 
     private static let byID = Dictionary(
         rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

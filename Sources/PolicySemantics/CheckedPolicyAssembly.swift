@@ -80,7 +80,7 @@ extension BoundAssignment {
 
 extension PolicyAssignment {
     /// The resource id at and below which the assignment applies; nil when unknown.
-    var scopeID: String? {
+    package var scopeID: String? {
         scope?.text ?? id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") }
     }
 }

@@ -1,15 +1,15 @@
 import Diagnostics
 
 /// Whether places lie within scopes (Language §1.4), through the management groups as far as they are known.
-struct ScopeContainment {
+package struct ScopeContainment: Sendable {
     private let hierarchy: ManagementHierarchy
 
-    init(_ hierarchy: ManagementHierarchy) {
+    package init(_ hierarchy: ManagementHierarchy) {
         self.hierarchy = hierarchy
     }
 
     /// Whether a resource id lies at or below a scope; nil when nobody knows which management groups lie above it.
-    func holds(_ id: String, within scope: String) -> Bool? {
+    package func holds(_ id: String, within scope: String) -> Bool? {
         let id = normalScope(id)
         let scope = normalScope(scope)
         if scope.isEmpty || id == scope || id.hasPrefix(scope + "/") { return true }
@@ -33,14 +33,14 @@ struct ScopeContainment {
 }
 
 /// A scope in small letters without a slash at its end; the tenant's is empty.
-private func normalScope(_ scope: String) -> String {
+package func normalScope(_ scope: String) -> String {
     var scope = foldingASCII(scope)
     while scope.hasSuffix("/") { scope.removeLast() }
     return scope
 }
 
 /// The scope in the id of an extension resource: what stands before its `/providers/NAMESPACE/TYPE/NAME`; nil for another id.
-func scopeOfExtension(_ id: String, type: String) -> String? {
+package func scopeOfExtension(_ id: String, type: String) -> String? {
     let segments = id.split(separator: "/", omittingEmptySubsequences: false)
     guard
         let place = segments.lastIndex(where: { equalsFoldingASCII(String($0), type) }),

@@ -1,0 +1,16 @@
+extension LintRule {
+    /// Rules on scopes of assignments and on exemptions.
+    static let scopeRules: [LintRule] = [
+        conflictingAssignments,
+        exemptionExpired,
+        exemptionExpiringSoon,
+        exemptionInNotScope,
+        exemptionNoExpiry,
+        exemptionTooLong,
+        notScopeDuplicate,
+        notScopeEqualsScope,
+        notScopeOutsideScope,
+        scopeMalformed,
+        scopeShadowedAssignment,
+    ]
+}
