@@ -1,8 +1,8 @@
 import Foundation
 
-/// Writes a Swift file that holds every policy of a folder and a list of aliases as string literals.
+/// Writes a Swift file that holds every policy of a folder, its profiles and a list of aliases as string literals.
 ///
-/// `EmbedPolicies FOLDER ALIASES OUTPUT`; the subfolder `examples` is left out.
+/// `EmbedPolicies FOLDER ALIASES OUTPUT`; the subfolder `examples` is left out, `profiles` holds the profiles.
 @main
 struct EmbedPolicies {
     static func main() {
@@ -17,12 +17,19 @@ struct EmbedPolicies {
     private static func run(_ arguments: [String]) throws {
         guard arguments.count == 4 else { throw EmbeddingError.usage }
         let folder = URL(filePath: arguments[1], directoryHint: .isDirectory)
-        let policies = try files(below: folder).map { path in
+        let paths = try files(below: folder)
+        let policies = try paths.filter { !isProfile($0) }.map { path in
             try EmbeddedPolicy(path: path, contents: Data(contentsOf: folder.appending(path: path)))
         }
         try check(policies)
+        let profiles = try paths.filter(isProfile).map { path in
+            let file = folder.appending(path: path)
+            return EmbeddedProfile(
+                name: file.deletingPathExtension().lastPathComponent,
+                text: try String(contentsOf: file, encoding: .utf8))
+        }
         let source = EmbeddedSource(
-            policies: policies.sorted { $0.id < $1.id },
+            policies: policies.sorted { $0.id < $1.id }, profiles: profiles,
             aliases: try String(contentsOf: URL(filePath: arguments[2]), encoding: .utf8))
         try source.text.write(
             to: URL(filePath: arguments[3]), atomically: true, encoding: .utf8)
@@ -34,6 +41,8 @@ struct EmbedPolicies {
             .filter { $0.hasSuffix(".json") && !$0.hasPrefix("examples/") }
             .sorted()
     }
+
+    private static func isProfile(_ path: String) -> Bool { path.hasPrefix("profiles/") }
 
     /// Two files with one id would make a lookup depend on their order.
     private static func check(_ policies: [EmbeddedPolicy]) throws {

@@ -22,3 +22,9 @@ struct EmbeddedPolicy {
         self.text = text
     }
 }
+
+/// A profile of limits: its name and its text.
+struct EmbeddedProfile {
+    let name: String
+    let text: String
+}

@@ -3,6 +3,7 @@
 /// The literals are constant data of the binary: nothing is copied or parsed before the first use.
 struct EmbeddedSource {
     let policies: [EmbeddedPolicy]
+    let profiles: [EmbeddedProfile]
     let aliases: String
 
     var text: String {
@@ -15,11 +16,25 @@ struct EmbeddedSource {
 
             """
         }
+        let profiles = profiles.map { profile in
+            """
+                    BuiltinProfile(
+                        name: \(literal(profile.name)),
+                        text: \(literal(profile.text))),
+
+            """
+        }
         return """
             extension BuiltinPolicy {
                 /// The policies of the folder `Policies`, ordered by id.
                 static let embedded: [BuiltinPolicy] = [
             \(entries.joined())    ]
+            }
+
+            extension BuiltinProfile {
+                /// The profiles of the folder `Policies/profiles`, ordered by name.
+                static let embedded: [BuiltinProfile] = [
+            \(profiles.joined())    ]
             }
 
             extension AliasTree {

@@ -24,12 +24,16 @@ package struct LintInput: Sendable {
     package let now: Instant
     /// What the configuration sets for rules.
     package let options: RuleOptions
+    /// The limits that the user asks for; nil without a profile.
+    package let profile: Profile?
+    /// The built-in key policies that the assignments apply.
+    package private(set) var controls = KeyControls()
 
     /// Sorts the documents of a run by kind.
     package init(
         sources: SourceMap, files: [JSONDocument], documents: [PolicyDocument],
         governance: Governance, fields: FieldResolver, now: Instant,
-        options: RuleOptions = RuleOptions()
+        options: RuleOptions = RuleOptions(), profile: Profile? = nil
     ) {
         self.sources = sources
         self.files = files
@@ -37,6 +41,7 @@ package struct LintInput: Sendable {
         self.fields = fields
         self.now = now
         self.options = options
+        self.profile = profile
         let policies = Dictionary(grouping: governance.policies.filter { $0.assignment != nil }) {
             $0.assignment ?? 0
         }
@@ -60,6 +65,7 @@ package struct LintInput: Sendable {
                 break
             }
         }
+        controls = KeyControls(assignments, hierarchy: governance.hierarchy, sources: sources)
     }
 
     /// The same with a part of the definitions and their outlines, for rules that look at each alone.

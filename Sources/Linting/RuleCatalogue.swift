@@ -9,6 +9,7 @@ package enum RuleCatalogue {
 
     private static let all: [LintRule] =
         LintRule.parameterRules
+        + LintRule.valueRules
         + LintRule.hygieneRules
         + LintRule.officialRules
         + LintRule.enforcementRules

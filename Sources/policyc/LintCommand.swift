@@ -14,6 +14,12 @@ struct LintCommand: AsyncParsableCommand {
 
     @OptionGroup var findings: FindingsOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Limits that values are to keep: the name of a profile, or a file.",
+            valueName: "name|file"))
+    var profile: String?
+
     @Flag(help: "Write safe fixes into the files.")
     var fix = false
 
@@ -27,6 +33,7 @@ struct LintCommand: AsyncParsableCommand {
         var request = PolicyCompiler.LintRequest(paths: paths)
         findings.set(&request)
         request.fields = aliases.fields
+        request.profile = profile
         request.fixes = fix ? .write : diff ? .difference : .none
         request.usesColor = output.usesColor(for: .output)
         let report = await PolicyCompiler.lint(request)

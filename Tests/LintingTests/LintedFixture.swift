@@ -11,7 +11,8 @@ import Testing
 
 /// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json`, `options.json` and `aliases.json`.
 ///
-/// `options.json` may hold `now`, a date-time, and `options`, the options of the rule; `aliases.json` holds provider metadata.
+/// `options.json` may hold `now`, a date-time, `profile`, the name of a profile, and `options`, the options of the rule;
+/// `aliases.json` holds provider metadata.
 struct LintedFixture {
     let rule: LintRule
     private let folder: String
@@ -37,10 +38,10 @@ struct LintedFixture {
         let fields = try fields()
         let governance = resolve(
             documents, fields: fields, sources: &sources, into: &diagnostics)
-        let (now, options) = try settings()
+        let (now, options, profile) = try settings()
         let input = LintInput(
             sources: sources, files: [document], documents: documents, governance: governance,
-            fields: fields, now: now, options: options)
+            fields: fields, now: now, options: options, profile: profile)
         let found = diagnostics.diagnostics + (await Linter.findings(input))
         return Result(sources: sources, all: found, own: found.filter { $0.ruleID == rule.id })
     }
@@ -56,20 +57,24 @@ struct LintedFixture {
         return fields
     }
 
-    private func settings() throws -> (Instant, RuleOptions) {
+    private func settings() throws -> (Instant, RuleOptions, Profile?) {
         var options = RuleOptions()
         var now = "2026-11-21T00:00:00Z"
+        var profile: String?
         if let text = text("options.json") {
             var diagnostics = DiagnosticBag()
             var sources = SourceMap()
             let file = sources.add(path: "options.json", bytes: Array(text.utf8))
             let root = parseJSON(sources[file], into: &diagnostics).root
             now = root?["now"]?.string ?? now
+            profile = root?["profile"]?.string
             for member in root?["options"]?.members ?? [] {
                 options.set(member.name, of: rule.id, to: member.value)
             }
         }
-        return (try #require(Instant(fullDateTime: now)), options)
+        let reading = profile.map { ProfileReading($0) { _ in nil } }
+        if profile != nil { #expect(reading?.profile != nil) }
+        return (try #require(Instant(fullDateTime: now)), options, reading?.profile)
     }
 
     struct Result {

@@ -19,6 +19,8 @@ extension PolicyCompiler {
         public var fixes = FixMode.none
         /// The instant of the run, a date-time; the clock's when nil.
         public var now: String?
+        /// The profile whose limits count, by its name or the path of its file; nil for none.
+        public var profile: String?
         /// How many workers look at definitions.
         public var workers = 1
         /// Whether the text has ANSI colours.

@@ -12,14 +12,15 @@ struct LintRun {
     /// Whether some path could not be read.
     let isIncomplete: Bool
 
-    init(_ request: PolicyCompiler.LintRequest, now: Instant) async {
+    init(_ request: PolicyCompiler.LintRequest, now: Instant, profile: Profile?) async {
         var reading = PolicyReading(request.paths, fields: request.fields)
         let governance = resolve(
             reading.documents, fields: reading.fields, sources: &reading.sources,
             into: &reading.diagnostics)
         let input = LintInput(
             sources: reading.sources, files: reading.files, documents: reading.documents,
-            governance: governance, fields: reading.fields, now: now)
+            governance: governance, fields: reading.fields, now: now,
+            profile: profile)
         let rules = RuleCatalogue.rules.filter { request.allRules || $0.mirrorsService }
         let found = await Linter.findings(input, rules: rules, workers: request.workers)
         sources = reading.sources

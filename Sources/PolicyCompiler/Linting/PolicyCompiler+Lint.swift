@@ -15,14 +15,26 @@ extension PolicyCompiler {
                 status: .unreadable, output: [],
                 messages: "policyc: there is no rule `\(unknown)`; `policyc rules` lists them\n")
         }
-        var run = await LintRun(request, now: now)
+        let reading = request.profile.map { name in
+            ProfileReading(name) { PolicyFiles.bytes(ofFile: $0) }
+        }
+        if let reading, reading.profile == nil {
+            let renderer = TextRenderer(reading.sources)
+            return Report(
+                status: .unreadable, output: [],
+                messages: renderer.render(reading.diagnostics.diagnostics))
+        }
+        let profile = reading?.profile
+        var run = await LintRun(request, now: now, profile: profile)
         var messages = ""
         var output: [UInt8] = []
         switch request.fixes {
         case .none: break
         case .difference: output = Array(FixWriting.differences(run).utf8)
         case .write:
-            messages = await FixWriting.write(&run) { await LintRun(request, now: now) }
+            messages = await FixWriting.write(&run) {
+                await LintRun(request, now: now, profile: profile)
+            }
         }
         if request.fixes == .difference {
             return Report(

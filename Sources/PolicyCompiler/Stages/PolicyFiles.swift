@@ -69,6 +69,15 @@ struct PolicyFiles {
         files.append(sources.add(path: path, bytes: bytes))
     }
 
+    /// What a file holds; nil when it cannot be read.
+    static func bytes(ofFile path: String) -> [UInt8]? {
+        guard FileKind(path) != .folder else { return nil }
+        let descriptor = unsafe open(path, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return contents(of: descriptor)
+    }
+
     /// Replaces what a file holds; false when it cannot be written.
     static func write(_ bytes: [UInt8], to path: String) -> Bool {
         let descriptor = unsafe open(path, O_WRONLY | O_TRUNC)

@@ -1,0 +1,6 @@
+extension LintRule {
+    /// Rules on values for the governance of keys.
+    static let valueRules: [LintRule] = [
+        rsaMinSizeBelowProfile, ecCurveOutsideProfile,
+    ]
+}
