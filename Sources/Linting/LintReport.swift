@@ -23,9 +23,13 @@ package struct LintReport: Sendable {
                 help: help, fixes: fix.map { [$0] } ?? []))
     }
 
-    /// Whether nothing was said at a place in these words before; assignments of one initiative share its values.
-    mutating func isNew(_ message: String, at span: SourceSpan) -> Bool {
-        seen.insert(Said(message: message, span: span)).inserted
+    /// Adds a finding unless the same was said at the place before: assignments of one initiative share its values.
+    mutating func addOnce(
+        at span: SourceSpan, _ message: String, severity: Severity? = nil,
+        notes: [DiagnosticNote] = [], help: String? = nil
+    ) {
+        guard seen.insert(Said(message: message, span: span)).inserted else { return }
+        add(at: span, message, severity: severity, notes: notes, help: help)
     }
 
     private struct Said: Hashable {

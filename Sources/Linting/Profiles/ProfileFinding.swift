@@ -53,7 +53,11 @@ extension LintInput {
     }
 
     /// The last instant that what is made now may live to see, as far as a limit on its validity tells.
+    ///
+    /// Only strength has to last so long: a limit on time binds what is made while it holds.
     private func horizon(of control: KeyControl) -> Instant? {
+        guard KeyFamily(limitedBy: control.property) != nil || control.property == .keyTypes
+        else { return nil }
         let isCertificate = control.object == .vaultCertificate
         let property: GovernedProperty = isCertificate ? .certificateMonths : .validityDays
         let limits = controls.covering(control, property, of: control.object).compactMap(\.number)
@@ -107,8 +111,7 @@ func checkNumbers(
         let message =
             "\(control.title) is \(number), and \(finding.subject(profile)) asks for \(demand) "
             + property.quantity(bound)
-        guard report.isNew(message, at: control.place) else { continue }
-        report.add(
+        report.addOnce(
             at: control.place, message, severity: finding.severity,
             notes: input.notes(on: finding.limit), help: control.help(bound))
     }
@@ -152,12 +155,11 @@ private func add(
         control.isWritten
         ? "\(names) is allowed, and \(subject) leaves it out"
         : "\(control.title) allows \(names), and \(subject) leaves \(entries.count == 1 ? "it" : "them") out"
-    guard report.isNew(message, at: place) else { return }
     var help: String?
     if case .allowed(let allowed) = finding.limit.demand, !allowed.isEmpty {
         help = "it allows \(quotedList(allowed))"
     }
-    report.add(
+    report.addOnce(
         at: place, message, severity: finding.severity, notes: input.notes(on: finding.limit),
         help: help)
 }

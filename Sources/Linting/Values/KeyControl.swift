@@ -49,14 +49,23 @@ struct KeyControl: Sendable {
         return isWritten ? name : "the default of \(name)"
     }
 
-    /// Where the value is an effect's, or what is assigned.
+    /// The number with its unit.
+    var quantity: String { property.quantity(number ?? 0) }
+
+    /// The assignment for people.
+    var assignmentTitle: String {
+        (assignment.name ?? assignment.displayName).map { "assignment `\($0.text)`" }
+            ?? "another assignment"
+    }
+
+    /// A note that points at the value, or at what is assigned.
+    func note(_ message: String) -> DiagnosticNote {
+        DiagnosticNote(message, at: .span(place))
+    }
+
+    /// Where the effect is written, or what is assigned.
     func effectPlace(in sources: SourceMap) -> SourceSpan {
-        guard case .expression(let expression, _) = applied.definition.rule.effect,
-            let name = expression.nameOfParameter, let parameter = applied.parameter(named: name),
-            parameter.origin != .defaultValue
-        else { return assignment.policyDefinitionID.span }
-        let span = parameter.value.span
-        return sources[span.file].isBuiltin ? assignment.policyDefinitionID.span : span
+        assignment.effectPlace(of: applied, in: sources)
     }
 
     /// Whether a list allows some type of a family, such as `RSA`.
@@ -89,6 +98,18 @@ enum KeyFamily: String, CaseIterable {
             return nil
         }
         self = family
+    }
+}
+
+extension PolicyAssignment {
+    /// Where the effect of a policy is written, or what is assigned when it is a default or in the program.
+    func effectPlace(of policy: CheckedPolicy, in sources: SourceMap) -> SourceSpan {
+        guard case .expression(let expression, _) = policy.definition.rule.effect,
+            let name = expression.nameOfParameter, let parameter = policy.parameter(named: name),
+            parameter.origin != .defaultValue
+        else { return policyDefinitionID.span }
+        let span = parameter.value.span
+        return sources[span.file].isBuiltin ? policyDefinitionID.span : span
     }
 }
 

@@ -58,6 +58,11 @@ package struct KeyControls: Sendable {
         (slots[Slot(object: object, property: property)] ?? []).map { all[$0] }
     }
 
+    /// The first control on an object that is not disabled.
+    func first(of object: ComponentType) -> KeyControl? {
+        all.first { $0.object == object && $0.isActive }
+    }
+
     /// Whether some control of a property is not disabled.
     func has(_ property: GovernedProperty, of object: ComponentType) -> Bool {
         slots[Slot(object: object, property: property)] != nil
