@@ -1,10 +1,11 @@
 package import Diagnostics
 package import PolicySyntax
 
-/// Joins bare rules with the parameter declarations that lie beside them, as the CLI takes them in two files (Language §1.2).
+/// Joins bare rules and bare lists of references with the parameter declarations that lie beside them, as the CLI takes them in two
+/// files (Language §1.2).
 ///
-/// A bare rule has no id, name, mode and parameters. It takes the declarations of its folder when that holds exactly one
-/// such file; otherwise it stays as it is.
+/// They have no id, name, mode and parameters. They take the declarations of their folder when that holds exactly one such
+/// file; otherwise they stay as they are.
 package func pairDeclarations(
     _ documents: [PolicyDocument], _ sources: SourceMap
 ) -> [PolicyDocument] {
@@ -14,18 +15,31 @@ package func pairDeclarations(
     }
     guard !declarations.isEmpty else { return documents }
     return documents.map { document in
-        guard case .definition(var definition) = document, definition.isBareRule,
-            let candidates = declarations[folder(of: definition.span, sources)],
-            candidates.count == 1
-        else { return document }
-        definition.parameters = candidates[0]
-        return .definition(definition)
+        func parameters(beside span: SourceSpan) -> [ParameterDeclaration]? {
+            let candidates = declarations[folder(of: span, sources)] ?? []
+            return candidates.count == 1 ? candidates[0] : nil
+        }
+        switch document {
+        case .definition(var definition) where definition.isBareRule:
+            definition.parameters = parameters(beside: definition.span) ?? []
+            return .definition(definition)
+        case .initiative(var initiative) where initiative.isBare:
+            initiative.parameters = parameters(beside: initiative.span) ?? []
+            return .initiative(initiative)
+        default: return document
+        }
     }
 }
 
 extension PolicyDefinition {
     fileprivate var isBareRule: Bool {
         id == nil && name == nil && displayName == nil && mode == nil && parameters.isEmpty
+    }
+}
+
+extension PolicyInitiative {
+    fileprivate var isBare: Bool {
+        id == nil && name == nil && displayName == nil && parameters.isEmpty
     }
 }
 

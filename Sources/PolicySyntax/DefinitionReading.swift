@@ -12,9 +12,9 @@ extension PolicyReader {
     mutating func definition(_ object: JSONValue, body: JSONValue) -> PolicyDefinition {
         checkEnvelope(object, body, Self.propertyNames, "the policy definition")
         if object.isDamaged || body.isDamaged { isComplete = false }
+        let (id, name) = identity(["id", "resourceId", "policyDefinitionId"], of: object)
         var definition = PolicyDefinition(
-            id: string(value(["id", "resourceId", "policyDefinitionId"], in: object)),
-            name: string(value("name", in: object)),
+            id: id, name: name,
             displayName: string(value("displayName", in: body)),
             policyType: string(value("policyType", in: body)),
             mode: string(value("mode", in: body), isNeeded: true),

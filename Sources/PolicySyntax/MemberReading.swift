@@ -49,6 +49,26 @@ extension PolicyReader {
         return nil
     }
 
+    /// The id and the name of a definition or initiative.
+    ///
+    /// A version resource (`…/policyDefinitions/NAME/versions/1.0.0`) gives those of what it is a version of: assignments and records
+    /// name no version in an id.
+    mutating func identity(
+        _ names: [String], of object: JSONValue
+    ) -> (id: SpannedString?, name: SpannedString?) {
+        let id = string(value(names, in: object))
+        let name = string(value("name", in: object))
+        guard let id else { return (nil, name) }
+        let segments = id.text.split(separator: "/", omittingEmptySubsequences: false)
+        guard segments.count > 3,
+            equalsFoldingASCII(String(segments[segments.count - 2]), "versions")
+        else { return (id, name) }
+        return (
+            SpannedString(segments.dropLast(2).joined(separator: "/"), id.span),
+            SpannedString(String(segments[segments.count - 3]), id.span)
+        )
+    }
+
     /// Reports a string that only the evaluation of the ARM template gives.
     mutating func templateExpression(_ value: JSONValue, isNeeded: Bool) {
         let message = "an expression of the template, which is not evaluated"

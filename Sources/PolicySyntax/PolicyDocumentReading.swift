@@ -50,6 +50,11 @@ struct PolicyDocumentReader {
 
     /// Reads a list; elements that are no policy objects are reported together, since an inventory has thousands of them.
     private mutating func readList(_ list: JSONValue) {
+        if isReferenceList(list) {
+            var reader = PolicyReader(.plain)
+            documents.append(.initiative(reader.bareReferences(list)))
+            return diagnostics.add(contentsOf: reader.diagnostics)
+        }
         var others: [JSONValue] = []
         for element in list.elements where element.kind != .invalid {
             if element.kind == .object, !isRecognised(element), !element.isDamaged {

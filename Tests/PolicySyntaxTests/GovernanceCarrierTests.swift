@@ -103,6 +103,35 @@ import Testing
                 """)
     }
 
+    /// `az policy set-definition create --definitions` takes the references alone.
+    @Test func bareReferences() {
+        let read = ReadText(Self.references)
+        #expect(read.findings == [])
+        let references = Self.initiative.split(separator: "\n").drop {
+            !$0.hasPrefix("  reference")
+        }
+        #expect(read.syntax == "initiative\n" + references.joined(separator: "\n") + "\n")
+        // What has a name is an assignment.
+        let assignments = ReadText(
+            #"[{"policyDefinitionId": "/d/1"}, {"policyDefinitionId": "/d/1", "name": "a"}]"#)
+        #expect(assignments.syntax.hasPrefix("assignment\n"))
+    }
+
+    /// A version resource stands for what it is a version of.
+    @Test(arguments: ["", "/versions/1.0.0"])
+    func versionResources(version: String) {
+        let read = ReadText(
+            """
+            {"id": "/s/1\(version)", "name": "\(version.isEmpty ? "1" : "1.0.0")",
+             "type": "Microsoft.Authorization/policySetDefinitions\(version.isEmpty ? "" : "/versions")",
+             "properties": {"displayName": "Set", "policyType": "Custom", "version": "1.0.0",
+              "parameters": \(Self.parameters), "policyDefinitions": \(Self.references),
+              "policyDefinitionGroups": \(Self.groups)}}
+            """)
+        #expect(read.findings == [])
+        #expect(read.syntax == Self.initiative)
+    }
+
     // MARK: Assignments (Language §1.4)
 
     private static let selectors = """
@@ -182,6 +211,36 @@ import Testing
             userPrincipalId in ["11111111-1111-1111-1111-111111111111"]
 
         """
+    /// An end in another form, what is read, and the warning (Domain §2.7); the service keeps ISO 8601 in UTC (§1.5).
+    @Test(arguments: [
+        ("2030-12-31T23:59:59Z", "2030-12-31T23:59:59Z", nil),
+        ("2030-12-31T23:59:59+02:00", "2030-12-31T23:59:59+02:00", nil),
+        ("/Date(1798761600000)/", "2027-01-01T00:00:00Z", nil),
+        ("/Date(1798761600000+0100)/", "2027-01-01T00:00:00Z", nil),
+        (
+            "2030-12-31", "2030-12-31T00:00:00Z",
+            "date-time: `2030-12-31` names no time, and midnight in UTC is taken"
+        ),
+        (
+            "2030-12-31T10:00:00", "2030-12-31T10:00:00",
+            "date-time: `2030-12-31T10:00:00` names no zone, and UTC is taken"
+        ),
+        ("/Date(x)/", "/Date(x)/", "date-time: `/Date(x)/` is no date-time"),
+        (
+            "/Date(9223372036854775807)/", "/Date(9223372036854775807)/",
+            "date-time: `/Date(9223372036854775807)/` is no date-time"
+        ),
+    ])
+    func ends(written: String, read: String, finding: String?) {
+        let text = ReadText(
+            """
+            {"id": "/e/1", "type": "Microsoft.Authorization/policyExemptions", "policyAssignmentId": "/a/1",
+             "exemptionCategory": "Waiver", "expiresOn": "\(written)"}
+            """)
+        #expect(text.syntax.contains("  expiresOn \"\(read)\"\n"), "\(text.syntax)")
+        #expect(text.findings == (finding.map { ["\($0) «\"\(written)\"»"] } ?? []))
+    }
+
     private static let identities = """
         [{"name": "user", "selectors": [{"kind": "userPrincipalId",
           "in": ["11111111-1111-1111-1111-111111111111"]}]}]

@@ -15,6 +15,7 @@ struct GovernanceDocuments {
         _ documents: [PolicyDocument], fields: FieldResolver,
         into diagnostics: inout DiagnosticBag
     ) {
+        var others = OtherDocuments()
         for document in documents {
             switch document {
             case .definition(let definition):
@@ -31,12 +32,42 @@ struct GovernanceDocuments {
             case .enrollment(let enrollment): enrollments.append(enrollment)
             case .attestation(let attestation): attestations.append(attestation)
             case .hierarchy, .parameterDeclarations, .parameterValues: break
-            case .other(let kind, let span):
-                diagnostics.add(
-                    Diagnostic(
-                        "unsupported-document", .info, .refused, at: .span(span),
-                        "\(kind) documents are not checked yet"))
+            case .other(let kind, let span): others.add(kind, span)
             }
+        }
+        others.report(into: &diagnostics)
+    }
+}
+
+/// Documents that are left aside: an export may hold thousands of one kind.
+private struct OtherDocuments {
+    private struct Key: Hashable {
+        let file: FileID
+        let kind: String
+    }
+
+    private var groups: [(kind: String, first: SourceSpan, count: Int)] = []
+    private var positions: [Key: Int] = [:]
+
+    mutating func add(_ kind: String, _ span: SourceSpan) {
+        let key = Key(file: span.file, kind: kind)
+        if let position = positions[key] {
+            groups[position].count += 1
+        } else {
+            positions[key] = groups.count
+            groups.append((kind, span, 1))
+        }
+    }
+
+    func report(into diagnostics: inout DiagnosticBag) {
+        for group in groups {
+            diagnostics.add(
+                Diagnostic(
+                    "unsupported-document", .info, .refused, at: .span(group.first),
+                    group.count == 1
+                        ? "this \(group.kind) is no policy document and is left aside"
+                        : "\(group.count) documents of the kind \(group.kind) are no policy documents and "
+                            + "are left aside; this is the first"))
         }
     }
 }

@@ -126,13 +126,28 @@ extension PolicyReader {
         return validation
     }
 
+    /// A date-time in ISO 8601, whatever form it is written in (Language §1.5, Domain §2.7).
     private mutating func dateTime(_ name: String, in body: JSONValue) -> SpannedString? {
         guard let date = string(value(name, in: body), isNeeded: true) else { return nil }
-        if Instant.parse(date.text) == nil {
-            error(
-                "date-time", at: date.span, "`\(date.text)` is no date-time",
-                help: "write it as `2030-12-31T23:59:59Z`")
+        let help = "write it as `2030-12-31T23:59:59Z`"
+        if let (_, zone) = Instant.parse(date.text) {
+            if zone == .none {
+                diagnostics.warning(
+                    "date-time", at: date.span,
+                    "`\(date.text)` names no zone, and UTC is taken", help: help)
+            }
+            return date
         }
+        if let instant = Instant(dotNetText: date.text) {
+            return SpannedString(instant.canonicalText, date.span)
+        }
+        if let (midnight, _) = Instant.parse(date.text + "T00:00:00Z") {
+            diagnostics.warning(
+                "date-time", at: date.span,
+                "`\(date.text)` names no time, and midnight in UTC is taken", help: help)
+            return SpannedString(midnight.canonicalText, date.span)
+        }
+        error("date-time", at: date.span, "`\(date.text)` is no date-time", help: help)
         return date
     }
 

@@ -8,7 +8,7 @@ extension PolicyReader {
         "parameters", "parameter", "policyDefinitions", "policyDefinition",
         "policyDefinitionGroups", "policyDefinitionGroup",
     ]
-    private static let referenceNames = [
+    fileprivate static let referenceNames = [
         "policyDefinitionId", "policyDefinitionReferenceId", "parameters", "parameter",
         "definitionVersion", "latestDefinitionVersion", "effectiveDefinitionVersion", "groupNames",
         "groupName",
@@ -30,15 +30,25 @@ extension PolicyReader {
         let references = references(of: body)
         checkReferenceIDs(of: references)
         checkGroupNames(of: references, groups)
+        let (id, name) = identity(["id", "resourceId", "policySetDefinitionId"], of: object)
         var initiative = PolicyInitiative(
-            id: string(value(["id", "resourceId", "policySetDefinitionId"], in: object)),
-            name: string(value("name", in: object)),
+            id: id, name: name,
             displayName: string(value("displayName", in: body)),
             policyType: string(value("policyType", in: body)),
             version: string(value("version", in: body)), parameters: parameters ?? [],
             groups: groups, references: references, span: object.span)
         initiative.isComplete = isComplete
         initiative.body = body
+        return initiative
+    }
+
+    /// Reads references that stand alone as an initiative, as the CLI takes them beside files with parameters and groups.
+    mutating func bareReferences(_ list: JSONValue) -> PolicyInitiative {
+        if list.isDamaged { isComplete = false }
+        let references = references(in: list)
+        checkReferenceIDs(of: references)
+        var initiative = PolicyInitiative(references: references, span: list.span)
+        initiative.isComplete = isComplete
         return initiative
     }
 
@@ -58,11 +68,19 @@ extension PolicyReader {
             missing("policyDefinitions", in: body, of: "the policy initiative")
             return []
         }
-        let list = elements(
-            "policyDefinitions", "policyDefinition", in: body,
-            expected: "an array of references to definitions")
-        if member.kind == .array, list.isEmpty, !member.isDamaged {
-            refuse("empty-initiative", at: member.span, "the initiative refers to no definition")
+        guard member.kind == .array else {
+            _ = elements(
+                "policyDefinitions", "policyDefinition", in: body,
+                expected: "an array of references to definitions")
+            return []
+        }
+        return references(in: member)
+    }
+
+    private mutating func references(in array: JSONValue) -> [PolicyReference] {
+        let list = array.elements
+        if list.isEmpty, !array.isDamaged {
+            refuse("empty-initiative", at: array.span, "the initiative refers to no definition")
         }
         if list.count > Self.maximumReferences {
             refuse(
@@ -189,4 +207,16 @@ extension PolicyReader {
             reported += 1
         }
     }
+}
+
+/// Whether a list holds references of an initiative: `az policy set-definition create --definitions`.
+///
+/// A reference has the definition's id as an assignment has, and nothing that tells one assignment from others.
+func isReferenceList(_ list: JSONValue) -> Bool {
+    let names = Set(PolicyReader.referenceNames.map(foldingASCII))
+    return !list.elements.isEmpty
+        && list.elements.allSatisfy { element in
+            element.kind == .object && element.member("policyDefinitionId") != nil
+                && element.members.allSatisfy { names.contains(foldingASCII($0.name)) }
+        }
 }

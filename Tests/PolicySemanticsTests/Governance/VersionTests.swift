@@ -56,6 +56,7 @@ import Testing
             ])
         #expect(run.findings == [])
         #expect(run.outline == ["r Audit 1"])
+        #expect(run.policies.map(\.policyDefinitionID) == [definitionsID + "test"])
     }
 
     /// A reference that asks for another version than the one at hand may be right: what does not fit is left out with a warning.
