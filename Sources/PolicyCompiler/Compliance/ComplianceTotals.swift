@@ -27,7 +27,8 @@ struct ComplianceTotals: Sendable, Hashable {
     /// The share of compliant resources.
     ///
     /// The service's formula (Language §7.5): Compliant, Exempt and Unknown count for it; NonCompliant, Conflict and Error against it;
-    /// Protected in neither. Undecided, which the service does not have, is in neither as well (decision 29).
+    /// Protected in neither. Decision 29 takes the formula over decided objects: Error keeps its place in it, and Undecided, which the
+    /// service does not have, is in neither part.
     var percentage: CompliancePercentage {
         let met = resources[.compliant] + resources[.exempt] + resources[.unknown]
         let missed = resources[.nonCompliant] + resources[.conflict] + resources[.error]

@@ -79,6 +79,8 @@ struct RollUpTests {
         ([.compliant: 1, .conflict: 1, .error: 2], "25"),
         ([.compliant: 1, .nonCompliant: 1, .protected: 7], "50"),
         ([.compliant: 1, .nonCompliant: 1, .undecided: 7], "50"),
+        // Error is in the formula of the service, Undecided is no decided object.
+        ([.compliant: 1, .error: 1, .undecided: 2], "50"),
         ([.exempt: 2], "100"),
         ([.compliant: 999_999, .nonCompliant: 1], "99.9"),
         ([.compliant: 1, .nonCompliant: 999_999], "0.1"),
