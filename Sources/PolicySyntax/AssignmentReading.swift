@@ -44,6 +44,7 @@ extension PolicyReader {
         assignment.resourceSelectors = selectors
         assignment.overrides = overrides
         assignment.body = body
+        assignment.envelope = object
         assignment.nonComplianceMessages = messages
         return assignment
     }

@@ -139,6 +139,8 @@ package struct PolicyAssignment: Sendable {
     package var span: SourceSpan
     /// The object that holds the properties.
     package var body: JSONValue?
+    /// The object around the properties, which holds `identity` and `location`.
+    package var envelope: JSONValue?
 
     package init(
         id: SpannedString? = nil, name: SpannedString? = nil, displayName: SpannedString? = nil,

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import Foundation
 import JSONSyntax
 import PolicyCatalog
 import PolicySemantics
@@ -23,7 +24,13 @@ struct LintedFixture {
     }
 
     /// The content of a file of the fixture; nil when there is none.
-    func text(_ name: String) -> String? { try? RepositoryFile(folder + name).text }
+    func text(_ name: String) -> String? {
+        // A byte order mark belongs to the content.
+        let path = RepositoryFile(folder + name).path
+        return (try? Data(contentsOf: URL(filePath: path))).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
 
     var golden: GoldenFile { GoldenFile(folder + "findings.txt") }
     var fixed: GoldenFile { GoldenFile(folder + "fixed.json") }

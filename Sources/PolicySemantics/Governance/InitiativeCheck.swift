@@ -178,7 +178,7 @@ extension PolicyInitiative {
     }
 
     /// Whether the service provides the initiative: by its type, or by its id when the catalogue knows it.
-    var isBuiltIn: Bool {
+    package var isBuiltIn: Bool {
         isProvidedByService(id: id?.text, policyType: policyType?.text)
     }
 }

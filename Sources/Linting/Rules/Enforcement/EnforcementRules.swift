@@ -1,6 +1,8 @@
 extension LintRule {
     /// Rules on modes, effects and enforcement of assignments.
     static let enforcementRules: [LintRule] = [
+        assignmentIdentityMissing,
+        assignmentIdentityWithoutLocation,
         denyWithDoNotEnforce,
         enrollWithoutEnrollment,
         nonComplianceMessageIgnored,

@@ -1,4 +1,33 @@
 extension LintRule {
-    /// Rules on the form of files.
-    static let hygieneRules: [LintRule] = []
+    /// Rules on the form of files and on what helps readers.
+    static let hygieneRules: [LintRule] = [
+        assignmentMissingAssignedBy,
+        byteOrderMark,
+        denyWithoutAudit,
+        descriptionTooLong,
+        displayNameTooLong,
+        displayNameTrailingPeriod,
+        effectLetterCase,
+        effectParameterWithoutDisabled,
+        guidName,
+        initiativeReferenceWithoutGroup,
+        initiativeReferenceWithoutID,
+        invisibleCharacter,
+        memberLetterCase,
+        metadataCategoryMissing,
+        metadataVersionMalformed,
+        metadataVersionMissing,
+        missingDescription,
+        missingDisplayName,
+        mixedIndentation,
+        mixedLineEndings,
+        modeLetterCase,
+        modeMissing,
+        nameCharacters,
+        nameTooLong,
+        operatorLetterCase,
+        textSurroundedBySpaces,
+        todoInText,
+        versionMismatch,
+    ]
 }

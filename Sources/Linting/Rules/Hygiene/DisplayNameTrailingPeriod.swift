@@ -1,0 +1,27 @@
+import Diagnostics
+import PolicySyntax
+
+extension LintRule {
+    static let displayNameTrailingPeriod = LintRule(
+        "display-name-trailing-period", .hygiene, .info,
+        Page(
+            "A `displayName` ends in a period.",
+            reason:
+                "It is a title: lists of policies look uneven when some titles end in a period.",
+            bad: #""displayName": "Keys should expire.""#,
+            good: #""displayName": "Keys should expire""#,
+            fix: "Removes the period.",
+            source: "AzPolicyTest")
+    ) { input, report in
+        for head in input.heads {
+            guard let name = head.displayName, name.text.hasSuffix("."),
+                !name.text.hasSuffix(".."), !name.text.hasSuffix("etc.")
+            else { continue }
+            report.add(
+                at: name.span, "the display name ends in a period",
+                fix: FixIt(
+                    "remove the period",
+                    [TextEdit(name.span, jsonString(String(name.text.dropLast())))]))
+        }
+    }
+}
