@@ -1,7 +1,7 @@
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
-import PolicySyntax
+package import PolicySyntax
 
 /// Finds the definitions of an initiative and checks what it gives to their parameters (Language §1.3).
 ///

@@ -1,6 +1,11 @@
 extension LintRule {
     /// Rules on declarations of parameters and on the values that assignments give them.
     static let parameterRules: [LintRule] = [
-        paramDuplicateListEntries
+        paramDuplicateListEntries,
+        paramEmptyList,
+        paramAllowedValuesFullSet,
+        paramStrongTypeInvalid,
+        setParamNotForwarded,
+        setEffectNarrowerThanMember,
     ]
 }
