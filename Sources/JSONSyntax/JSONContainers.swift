@@ -39,7 +39,8 @@ extension JSONParser {
             if let comma = contents.openComma {
                 diagnostics.warning(
                     "json-trailing-comma", at: span(comma..<(comma + 1)),
-                    "JSON has no comma after the last \(kind == .array ? "element" : "member")")
+                    "JSON has no comma after the last \(kind == .array ? "element" : "member")",
+                    fixes: [fix("remove the comma", comma..<(comma + 1), "")])
             }
             takeByte()
             return false
@@ -92,7 +93,9 @@ extension JSONParser {
         if contents.needsSeparator && !isReported {
             report(
                 "missing-comma", lastTokenEnd..<lastTokenEnd,
-                "expected `,` or `\(kind == .array ? "]" : "}")`")
+                "expected `,` or `\(kind == .array ? "]" : "}")`",
+                fix: fix(
+                    "write `,`", lastTokenEnd..<lastTokenEnd, ",", isSafe: beginsPart(of: kind)))
             isReported = true
         }
         contents.openComma = nil
@@ -102,6 +105,12 @@ extension JSONParser {
         } else {
             parseMember(isReported: isReported, &contents.hasReportedNames)
         }
+    }
+
+    /// Whether what stands at the position is plainly the next part: a name with a colon, or an element in quotes or brackets.
+    private func beginsPart(of kind: JSONKind) -> Bool {
+        guard kind == .object else { return "{[\"".utf8.contains(current) }
+        return isAtName()
     }
 
     /// Reads on at a colon that follows a whole part.

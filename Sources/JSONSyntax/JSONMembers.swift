@@ -61,16 +61,35 @@ extension JSONParser {
                 "expected `:` and a value after the name")
             addLeaf(.invalid, lastTokenEnd..<lastTokenEnd)
         case UInt8(ascii: "="):
-            report("missing-colon", position..<(position + 1), "expected `:`, found `=`")
+            let range = position..<(position + 1)
+            report(
+                "missing-colon", range, "expected `:`, found `=`", fix: fix("write `:`", range, ":")
+            )
             skipUnexpected()
             parseValue(expected: "a value after `:`")
         default:
-            report("missing-colon", lastTokenEnd..<lastTokenEnd, "expected `:` after the name")
+            let place = lastTokenEnd..<lastTokenEnd
+            report(
+                "missing-colon", place, "expected `:` after the name",
+                fix: isValueStart(current) && !isAtName() ? fix("write `:`", place, ":") : nil)
             lacksColon = true
             lastColonEnd = lastTokenEnd
             if !isValueStart(current) { skipUnexpected() }
             parseValue(expected: "a value after `:`")
         }
+    }
+
+    /// Up to here the string at a position is looked at, so that many of them take linear time.
+    private static let nameReach = 128
+
+    /// Whether a string stands at the position and a colon after it: the name of a member.
+    func isAtName() -> Bool {
+        let rest = bytes[position...].prefix(Self.nameReach)
+        guard rest.first == UInt8(ascii: "\""),
+            let quote = rest.dropFirst().firstIndex(of: UInt8(ascii: "\""))
+        else { return false }
+        return bytes[(quote + 1)...].prefix(Self.nameReach)
+            .first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } == UInt8(ascii: ":")
     }
 
     mutating func takeColon() {

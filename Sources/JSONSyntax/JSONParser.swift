@@ -135,9 +135,18 @@ struct JSONParser {
     /// Reports an error at a range of bytes.
     mutating func report(
         _ rule: RuleID, _ range: Range<Int>, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fix: FixIt? = nil
     ) {
-        diagnostics.error(rule, at: span(range), message, notes: notes, help: help)
+        diagnostics.error(
+            rule, at: span(range), message, notes: notes, help: help,
+            fixes: fix.map { [$0] } ?? [])
+    }
+
+    /// The fix that writes something in place of a range of bytes, or inserts it at an empty one.
+    func fix(
+        _ message: String, _ range: Range<Int>, _ text: String, isSafe: Bool = true
+    ) -> FixIt {
+        FixIt(message, [TextEdit(span(range), text)], isSafe: isSafe)
     }
 
     func span(_ range: Range<Int>) -> SourceSpan {

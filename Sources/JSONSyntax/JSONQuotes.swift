@@ -14,7 +14,9 @@ extension JSONParser {
             return false
         }
         position = end
-        report("unterminated-string", start..<end, "the name has no closing quote")
+        report(
+            "unterminated-string", start..<end, "the name has no closing quote",
+            fix: fix("write the quote", end..<end, "\""))
         addLeaf(
             .string, start..<end, text: String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
         return true
@@ -28,12 +30,22 @@ extension JSONParser {
             if bytes[cursor] == UInt8(ascii: "\"") {
                 guard QuoteSearch.canEnd(cursor, in: bytes) else { return false }
                 position = cursor + 1
-                report("missing-quote", start..<start, "the text has no opening quote")
+                report(
+                    "missing-quote", start..<start, "the text has no opening quote",
+                    fix: fix("write the quote", start..<start, "\"", isSafe: false))
                 return true
             }
             cursor += 1
         }
         return false
+    }
+
+    /// The fix that writes the quotes that an expression lacks; nil when it holds what needs escapes.
+    private func quotesAround(_ range: Range<Int>) -> FixIt? {
+        var text = String(decoding: bytes[range], as: UTF8.self)
+        if text.last == "\"" { text.removeLast() }
+        let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        return isPlain ? fix("write the quotes", range, jsonString(text)) : nil
     }
 
     /// Reads `[word(…)]` without the quotes around it, or without the first; false for anything else.
@@ -53,7 +65,9 @@ extension JSONParser {
         guard depth == 0 else { return false }
         if cursor < bytes.count, bytes[cursor] == UInt8(ascii: "\"") { cursor += 1 }
         position = cursor
-        report("missing-quote", start..<cursor, "an expression is written in quotes")
+        report(
+            "missing-quote", start..<cursor, "an expression is written in quotes",
+            fix: quotesAround(start..<cursor))
         addLeaf(.invalid, start..<cursor)
         return true
     }

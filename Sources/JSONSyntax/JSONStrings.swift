@@ -199,8 +199,11 @@ extension JSONParser {
             return addLeaf(.invalid, start..<position)
         }
         position = end + 1
-        report("single-quotes", start..<position, "a text is written in double quotes")
         let text = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+        let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        report(
+            "single-quotes", start..<position, "a text is written in double quotes",
+            fix: isPlain ? fix("write double quotes", start..<position, jsonString(text)) : nil)
         addLeaf(isName ? .string : .invalid, start..<position, text: isName ? text : nil)
     }
 }

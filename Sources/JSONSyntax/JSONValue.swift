@@ -14,6 +14,12 @@ package struct JSONNumber: Sendable, Hashable {
         self.text = text
     }
 
+    /// Nil when a text is no number of JSON.
+    package init?(json text: String) {
+        guard isNumber(Array(text.utf8)[...]) else { return nil }
+        self.text = text
+    }
+
     /// The value when the text has no fraction and no exponent and fits 64 bits.
     package var int64: Int64? { Int64(text) }
     /// The nearest double; nil when it would be infinite.

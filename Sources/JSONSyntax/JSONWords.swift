@@ -14,9 +14,11 @@ extension JSONParser {
         default:
             if !parseUnopenedText(range.lowerBound), !isCutOff(range) || !isLiteralStart(word) {
                 let nearest = nearestName(to: word, among: ["true", "false", "null"])
+                let isSame = nearest.map { $0 == foldingASCII(word) } ?? false
                 report(
                     "unknown-word", range, "unknown word `\(excerpt(range))`",
-                    help: nearest.map { "did you mean `\($0)`?" } ?? "a text is written in quotes")
+                    help: nearest.map { "did you mean `\($0)`?" } ?? "a text is written in quotes",
+                    fix: nearest.map { fix("write `\($0)`", range, $0, isSafe: isSame) })
             }
             addLeaf(.invalid, range.lowerBound..<position)
         }
@@ -38,11 +40,14 @@ extension JSONParser {
     mutating func parseUnquotedName() {
         let range = position..<endOfWord()
         position = range.upperBound
-        if current == UInt8(ascii: "\"") { position += 1 }
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        let hasEnd = current == UInt8(ascii: "\"")
+        if hasEnd { position += 1 }
         report(
             "unquoted-name", range, "a name is written in quotes",
-            help: "write `\"\(excerpt(range))\"`")
-        addLeaf(.string, range, text: String(decoding: bytes[range], as: UTF8.self))
+            help: "write `\"\(excerpt(range))\"`",
+            fix: fix("write the quotes", range, "\"" + text + (hasEnd ? "" : "\"")))
+        addLeaf(.string, range, text: text)
     }
 
     /// Reads a number and keeps its text.

@@ -9,10 +9,3 @@ package func removal(of index: Int, from elements: [JSONValue], in sources: Sour
         file: element.file, start: Int(elements[index - 1].span.end), end: Int(element.end))
     return FixIt("remove the entry", [TextEdit(span, "")])
 }
-
-/// A string as JSON spells it, quotes included.
-package func jsonString(_ text: String) -> String {
-    var writer = JSONWriter(layout: .compact)
-    writer.value(text)
-    return writer.text
-}

@@ -44,7 +44,7 @@ extension DefinitionCheck {
                 "no field of mode `\(mode.name)` is an array, so `\(count.field)` cannot be counted"
             )
         } else {
-            checkField(count.field, at: count.fieldSpan)
+            checkField(count.field, at: count.fieldSpan, isJSONString: true)
             checkArray(count)
         }
         checkPredicate(count.predicate, in: .field(count.field))

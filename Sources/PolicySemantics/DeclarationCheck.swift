@@ -8,7 +8,7 @@ func check(_ declarations: [ParameterDeclaration], into diagnostics: inout Diagn
         checkAllowedValues(of: declaration, into: &diagnostics)
         guard let value = declaration.defaultValue else { continue }
         let conformance = ParameterConformance(
-            declaration: declaration, role: "the default value of parameter")
+            declaration: declaration, role: .defaultValue)
         for problem in conformance.problems(of: value) { diagnostics.add(problem) }
     }
 }
@@ -19,7 +19,7 @@ private func checkAllowedValues(
 ) {
     guard declaration.type != .array else { return }
     let conformance = ParameterConformance(
-        declaration: declaration, role: "an allowed value of parameter")
+        declaration: declaration, role: .allowedValue)
     for value in declaration.allowedValues ?? [] {
         if let problem = conformance.typeProblem(of: value) { diagnostics.add(problem) }
     }

@@ -63,10 +63,12 @@ struct DefinitionCheck {
 
     /// Reports an error of a construct that has a meaning, though the service refuses it.
     mutating func refuse(
-        _ ruleID: RuleID, at span: SourceSpan, _ message: String, help: String? = nil
+        _ ruleID: RuleID, at span: SourceSpan, _ message: String, help: String? = nil,
+        fixes: [FixIt] = []
     ) {
         diagnostics.add(
-            Diagnostic(ruleID, .error, .refused, at: .span(span), message, help: help))
+            Diagnostic(
+                ruleID, .error, .refused, at: .span(span), message, help: help, fixes: fixes))
     }
 
     /// The mode, `Indexed` when the definition has none (Language §2); nil for an unknown one, which was reported.
@@ -82,12 +84,12 @@ struct DefinitionCheck {
             let nearest = nearestName(to: written.text, among: PolicyMode.allCases.map(\.name))
             diagnostics.error(
                 "unknown-mode", at: written.span, "unknown mode `\(written.text)`",
-                help: suggestion(nearest))
+                help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: written.span))
             return
         }
         if mode.isKeyMode, !definition.isBuiltIn {
             diagnostics.warning(
-                "custom-definition-in-key-mode", at: written.span,
+                "custom-definition-in-rp-mode", at: written.span,
                 "the service accepts only built-in definitions in mode `\(mode.name)`")
         }
     }

@@ -76,9 +76,10 @@ extension DefinitionCheck {
         let known = forms.flatMap(\.members)
         for (name, span) in details.names
         where !known.contains(where: { equalsFoldingASCII($0.name, name) }) {
+            let nearest = nearestName(to: name, among: known.map(\.name))
             refuse(
                 "unknown-member", at: span, "unknown member `\(name)` in `details`",
-                help: suggestion(nearestName(to: name, among: known.map(\.name))))
+                help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: span))
         }
         var seen: Set<String> = []
         for member in known where seen.insert(member.name).inserted {

@@ -85,7 +85,7 @@ extension DefinitionCheck {
                 continue
             }
             diagnostics.warning(
-                "effect-mix", at: possible.span,
+                "effect-allowed-values-should-not-mix-incompatible-effects", at: possible.span,
                 "`\(possible.effect.name)` cannot stand for `\(known.effect.name)`",
                 notes: [.init("`\(known.effect.name)` is here", at: .span(known.span))])
             return
@@ -110,13 +110,14 @@ func reportUnknownEffect(
 ) {
     let nearest = nearestName(to: name, among: Effect.allCases.map(\.name))
     diagnostics.error(
-        "unknown-effect", at: span, "unknown effect `\(name)`", help: suggestion(nearest))
+        "unknown-effect", at: span, "unknown effect `\(name)`", help: suggestion(nearest),
+        fixes: FixIt.nearest(nearest, at: span))
 }
 
 /// An effect that the mode does not accept (Language §2).
 func effectNotInMode(_ effect: Effect, _ mode: PolicyMode, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-        "effect-not-in-mode", .error, .refused, at: .span(span),
+        "effect-not-allowed-by-mode", .error, .refused, at: .span(span),
         "mode `\(mode.name)` does not accept the effect `\(effect.name)`",
         help: "it accepts \(quotedList(mode.acceptedEffects.map(\.name)))")
 }

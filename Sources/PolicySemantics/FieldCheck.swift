@@ -7,7 +7,7 @@ extension DefinitionCheck {
     /// Checks the left side `field`; a computed name can be checked where its expression is constant.
     mutating func checkFieldName(_ template: Template) {
         switch template {
-        case .string(let name, let span): checkField(name, at: span)
+        case .string(let name, let span): checkField(name, at: span, isJSONString: true)
         default:
             let types = check(template)
             if types.isDisjoint(with: .string) {
@@ -23,13 +23,13 @@ extension DefinitionCheck {
     }
 
     /// Checks the name of a field: an alias of the mode, or one of the fields that are no aliases (Language §4.2.1).
-    mutating func checkField(_ name: String, at span: SourceSpan) {
+    mutating func checkField(_ name: String, at span: SourceSpan, isJSONString: Bool = false) {
         if let alias = Alias.named(name) {
             checkMode(of: Alias[alias], name, at: span)
         } else if let mode, mode.isKeyMode {
-            checkField(name, ofKeyMode: mode, at: span)
+            checkField(name, ofKeyMode: mode, at: span, isJSONString: isJSONString)
         } else if fields.catalogue.targets(of: name, apiVersion: nil).isEmpty {
-            reportUnknownField(name, at: span)
+            reportUnknownField(name, at: span, isJSONString: isJSONString)
         }
     }
 
@@ -38,35 +38,44 @@ extension DefinitionCheck {
         let home = alias.componentType.mode
         guard let mode = effectiveMode, home != mode.name else { return }
         refuse(
-            "alias-of-other-mode", at: span,
+            "alias-mode-mismatch", at: span,
             "`\(name)` is an alias of mode `\(home)`, not of `\(mode.name)`")
     }
 
     /// Reports a field that a key mode lacks; `type` is the only one that is no alias (Language §2.1).
     private mutating func checkField(
-        _ name: String, ofKeyMode mode: PolicyMode, at span: SourceSpan
+        _ name: String, ofKeyMode mode: PolicyMode, at span: SourceSpan, isJSONString: Bool
     ) {
         if equalsFoldingASCII(name, "type") { return }
-        let nearest = suggestion(Alias.nearest(to: name, in: mode))
+        let nearest = Alias.nearest(to: name, in: mode)
+        let fixes = isJSONString ? FixIt.nearest(nearest, at: span) : []
         if name.contains("/") {
-            diagnostics.error("unknown-alias", at: span, "unknown alias `\(name)`", help: nearest)
+            diagnostics.error(
+                "unknown-alias", at: span, "unknown alias `\(name)`", help: suggestion(nearest),
+                fixes: fixes)
         } else {
             diagnostics.error(
                 "field-not-in-mode", at: span, "mode `\(mode.name)` has no field `\(name)`",
-                help: nearest ?? "its fields are `type` and the aliases of its component types")
+                help: suggestion(nearest)
+                    ?? "its fields are `type` and the aliases of its component types",
+                fixes: fixes)
         }
     }
 
     /// Reports a field that no catalogue holds, unless it may be taken for a path (decision 15).
-    private mutating func reportUnknownField(_ name: String, at span: SourceSpan) {
+    private mutating func reportUnknownField(
+        _ name: String, at span: SourceSpan, isJSONString: Bool
+    ) {
         let message = "unknown \(name.contains("/") ? "alias" : "field") `\(name)`"
-        let help = suggestion(nearestField(to: name))
+        let nearest = nearestField(to: name)
+        let help = suggestion(nearest)
+        let fixes = isJSONString ? FixIt.nearest(nearest, at: span) : []
         guard fields.assumesPaths else {
             diagnostics.error(
                 "unknown-alias", at: span, message,
                 help: help
                     ?? "name a list of aliases with --aliases, or take unknown ones for paths with "
-                    + "--unknown-aliases path")
+                    + "--unknown-aliases path", fixes: fixes)
             return
         }
         if AliasCatalogue.assumedTarget(of: name) == nil {
@@ -74,7 +83,8 @@ extension DefinitionCheck {
                 "field-path", at: span, "\(message), and it cannot be read as a path")
         } else {
             diagnostics.warning(
-                "unknown-alias", at: span, message + ", which is taken for a path", help: help)
+                "unknown-alias", at: span, message + ", which is taken for a path", help: help,
+                fixes: fixes)
         }
     }
 

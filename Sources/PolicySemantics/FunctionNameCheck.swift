@@ -20,7 +20,8 @@ extension DefinitionCheck {
             let nearest = nearestName(to: name.text, among: PolicyFunction.allCases.map(\.name))
             diagnostics.error(
                 "unknown-function", at: name.span, "unknown function `\(name.text)`",
-                help: suggestion(nearest))
+                help: suggestion(nearest),
+                fixes: FixIt.nearest(nearest, inExpressionAt: name.span, isQuoted: false))
         }
     }
 
@@ -64,7 +65,8 @@ extension DefinitionCheck {
             let nearest = nearestName(to: identifier, among: countScopes.map(\.name))
             diagnostics.error(
                 "unknown-count-scope", at: span, "no count around it is named `\(identifier)`",
-                help: suggestion(nearest))
+                help: suggestion(nearest),
+                fixes: FixIt.nearest(nearest, inExpressionAt: span, isQuoted: true))
         case .string(let identifier, let span):
             // The member of a field count is a field itself; key modes have none to count.
             let scope = countScopes.last { $0.answers(to: identifier) }
@@ -86,8 +88,9 @@ extension DefinitionCheck {
             let nearest = nearestName(
                 to: name, amongDeclared: definition.parameters.prefix(100).map(\.name.text))
             diagnostics.error(
-                "undeclared-parameter", at: span, "undeclared parameter `\(name)`",
-                help: suggestion(nearest))
+                "all-parameter-references-must-resolve", at: span,
+                "undeclared parameter `\(name)`", help: suggestion(nearest),
+                fixes: FixIt.nearest(nearest, inExpressionAt: span, isQuoted: true))
             return .any
         }
         return declaration.type.valueTypes

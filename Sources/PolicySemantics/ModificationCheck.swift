@@ -117,10 +117,11 @@ extension DefinitionCheck {
     ) {
         for member in record.members
         where !known.contains(where: { equalsFoldingASCII($0, member.name) }) {
+            let nearest = nearestName(to: member.name, among: known)
             refuse(
                 "unknown-member", at: member.nameSpan,
                 "unknown member `\(member.name)` in \(construct)",
-                help: suggestion(nearestName(to: member.name, among: known)))
+                help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: member.nameSpan))
         }
     }
 

@@ -48,7 +48,7 @@ struct ParameterBinding {
     }
 
     private mutating func check(_ value: JSONValue, against declaration: ParameterDeclaration) {
-        let conformance = ParameterConformance(declaration: declaration, role: "parameter")
+        let conformance = ParameterConformance(declaration: declaration, role: .value)
         for problem in conformance.problems(of: value) { diagnostics.add(problem) }
         if let text = value.string, text.hasPrefix("["), text.hasSuffix("]") {
             diagnostics.warning(
@@ -60,11 +60,12 @@ struct ParameterBinding {
     private mutating func reportUndeclared(_ names: [String]) {
         let declared = Set(names.map { foldingASCII($0) })
         for value in values where !declared.contains(foldingASCII(value.name.text)) {
+            let nearest = nearestName(to: value.name.text, amongDeclared: names)
             diagnostics.error(
-                "undeclared-parameter", at: value.name.span,
+                "param-undefined-in-definition", at: value.name.span,
                 "the \(declarer.noun) declares no parameter `\(value.name.text)`",
                 notes: [.init("the \(declarer.noun)", at: .span(declarer.headline))],
-                help: suggestion(nearestName(to: value.name.text, amongDeclared: names)))
+                help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: value.name.span))
         }
     }
 
@@ -73,10 +74,10 @@ struct ParameterBinding {
             "parameter `\(declaration.name.text)` needs a value: \(declaration.type.valueNoun)"
         if let reference {
             diagnostics.error(
-                "missing-parameter", at: reference, message,
+                "param-missing-required", at: reference, message,
                 notes: [.init("declared here", at: .span(declaration.name.span))])
         } else {
-            diagnostics.error("missing-parameter", at: declaration.name.span, message)
+            diagnostics.error("param-missing-required", at: declaration.name.span, message)
         }
     }
 }

@@ -6,9 +6,17 @@ import PolicySyntax
 
 /// Compares a value with the type and the allowed values of a parameter; nothing is coerced (Language §3.2, decision 16).
 struct ParameterConformance {
+    /// What a value is to the parameter.
+    enum Role {
+        /// Given by an assignment or by the reference of an initiative.
+        case value
+        /// Given to the parameter of an initiative, by its assignment or as its default, and passed on to a definition.
+        case passedOn, passedOnDefault
+        case defaultValue, allowedValue
+    }
+
     let declaration: ParameterDeclaration
-    /// What the value is to the reader, such as `the default value of parameter`.
-    let role: String
+    let role: Role
 
     /// The problems of a value: one for a wrong type, else one for each value that is not allowed.
     func problems(of value: JSONValue) -> [Diagnostic] {
@@ -38,14 +46,34 @@ struct ParameterConformance {
         guard value.kind != .invalid, !declaration.type.accepts(value) else { return nil }
         let name = declaration.name.text
         return Diagnostic(
-            "parameter-type", .error, .meaningless, at: .span(value.span),
-            "\(role) `\(name)` must be \(declaration.type.valueNoun), not \(value.noun)",
-            notes: [.init("declared here", at: .span(declaration.typeSpan))])
+            "param-type-mismatch", .error, .meaningless, at: .span(value.span),
+            "\(role.noun) `\(name)` must be \(declaration.type.valueNoun), not \(value.noun)",
+            notes: [.init("declared here", at: .span(declaration.typeSpan))],
+            fixes: role.isSpelt ? [typeFix(of: value)].compactMap { $0 } : [])
+    }
+
+    /// The same value in the type of the parameter, where only its spelling is wrong.
+    private func typeFix(of value: JSONValue) -> FixIt? {
+        func writing(_ text: String) -> FixIt {
+            FixIt("write `\(text)`", [TextEdit(value.span, text)])
+        }
+        switch (declaration.type, value.kind) {
+        case (.string, .number): return value.number.map { writing(jsonString($0.text)) }
+        case (.integer, .string):
+            return value.string.flatMap { JSONNumber(json: $0)?.int64 }.map { writing(String($0)) }
+        case (.float, .string):
+            return value.string.flatMap { JSONNumber(json: $0) }.map { writing($0.text) }
+        case (.boolean, .string):
+            return ["true", "false"].first { $0 == foldingASCII(value.string ?? "") }.map(writing)
+        default: return nil
+        }
     }
 
     private func notAllowed(_ value: JSONValue, among allowed: [JSONValue]) -> Diagnostic {
-        Diagnostic(
-            "parameter-not-allowed", .error, .meaningless, at: .span(value.span),
+        let sameText = sameText(as: value, among: allowed)
+        return Diagnostic(
+            role.ruleID(differsInCase: sameText != nil), .error, .meaningless,
+            at: .span(value.span),
             "\(value.excerpt) is not an allowed value of parameter `\(declaration.name.text)`",
             notes: allowed.isEmpty
                 ? []
@@ -54,14 +82,25 @@ struct ParameterConformance {
                         "the allowed values are \(list(allowed))",
                         at: .span(declaration.name.span))
                 ],
-            help: help(for: value, among: allowed))
+            help: sameText.map { "letter case counts here: write `\($0)`" }
+                ?? help(for: value, among: allowed.prefix(Self.comparedValues)),
+            fixes: role.isSpelt ? sameText.map { [.writing($0, at: value.span)] } ?? [] : [])
     }
 
-    /// The nearest allowed number or text, and whether only the letter case of a text differs.
-    ///
     /// Of very many allowed values only the first are compared: an array may hold as many wrong ones.
-    private func help(for value: JSONValue, among allowed: [JSONValue]) -> String? {
-        let allowed = allowed.prefix(1_000)
+    private static let comparedValues = 1_000
+
+    /// The only allowed text that differs from a value in nothing but letter case.
+    private func sameText(as value: JSONValue, among allowed: [JSONValue]) -> String? {
+        guard let text = value.string else { return nil }
+        let same = allowed.prefix(Self.comparedValues).compactMap(\.string).filter {
+            equalsFoldingASCII($0, text)
+        }
+        return same.count == 1 ? same[0] : nil
+    }
+
+    /// The nearest allowed number or text.
+    private func help(for value: JSONValue, among allowed: ArraySlice<JSONValue>) -> String? {
         if let number = value.number?.double {
             let numbers = allowed.filter { $0.kind == .number }
             let nearest = numbers.min {
@@ -70,11 +109,7 @@ struct ParameterConformance {
             return nearest.map { "the nearest allowed value is \($0.excerpt)" }
         }
         guard let text = value.string else { return nil }
-        let texts = allowed.compactMap(\.string)
-        if let same = texts.first(where: { equalsFoldingASCII($0, text) }) {
-            return "letter case counts here: write `\(same)`"
-        }
-        return suggestion(nearestName(to: text, among: texts))
+        return suggestion(nearestName(to: text, among: allowed.compactMap(\.string)))
     }
 
     private func distance(of value: JSONValue, from number: Double) -> Double {
@@ -84,6 +119,29 @@ struct ParameterConformance {
     private func list(_ values: [JSONValue]) -> String {
         let shown = values.prefix(12).map(\.excerpt).joined(separator: ", ")
         return values.count > 12 ? shown + " and \(values.count - 12) more" : shown
+    }
+}
+
+extension ParameterConformance.Role {
+    /// The value for people, followed by the parameter's name.
+    fileprivate var noun: String {
+        switch self {
+        case .value, .passedOn, .passedOnDefault: "parameter"
+        case .defaultValue: "the default value of parameter"
+        case .allowedValue: "an allowed value of parameter"
+        }
+    }
+
+    /// Whether the value stands where it is used, so that another spelling touches nothing else.
+    fileprivate var isSpelt: Bool { self == .value || self == .defaultValue }
+
+    /// The rule that a value breaks which is not allowed.
+    fileprivate func ruleID(differsInCase: Bool) -> RuleID {
+        switch self {
+        case .defaultValue, .passedOnDefault: "param-default-not-allowed"
+        case .value, .passedOn, .allowedValue:
+            differsInCase ? "param-allowed-values-case" : "param-not-in-allowed-values"
+        }
     }
 }
 

@@ -23,11 +23,15 @@ extension PolicyReader {
         _ member: JSONMember, of construct: String, _ known: [String], _ strictness: Strictness
     ) {
         let message = "unknown member `\(member.name)` in \(construct)"
-        let help = nearestName(to: member.name, among: known).map { "did you mean `\($0)`?" }
+        let nearest = nearestName(to: member.name, among: known)
+        let help = nearest.map { "did you mean `\($0)`?" }
+        let fixes = FixIt.nearest(nearest, at: member.nameSpan)
         switch strictness {
-        case .error: error("unknown-member", at: member.nameSpan, message, help: help)
+        case .error:
+            error("unknown-member", at: member.nameSpan, message, help: help, fixes: fixes)
         case .warning:
-            diagnostics.warning("unknown-member", at: member.nameSpan, message, help: help)
+            diagnostics.warning(
+                "unknown-member", at: member.nameSpan, message, help: help, fixes: fixes)
         }
     }
 

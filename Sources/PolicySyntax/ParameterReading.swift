@@ -64,9 +64,10 @@ extension PolicyReader {
             foldingASCII(name.text) == "int"
             ? "integer" : nearestName(to: name.text, among: types.map(\.rawValue))
         error(
-            "parameter-type", at: type.span, "`\(name.text)` is no type of a parameter",
+            "unknown-parameter-type", at: type.span, "`\(name.text)` is no type of a parameter",
             help: nearest.map { "did you mean `\($0)`?" }
-                ?? "the types are \(types.map(\.rawValue).joined(separator: ", "))")
+                ?? "the types are \(types.map(\.rawValue).joined(separator: ", "))",
+            fixes: FixIt.nearest(nearest, at: type.span))
         return (nearest.flatMap(ParameterType.init) ?? likely, type.span)
     }
 
@@ -108,10 +109,22 @@ extension PolicyReader {
         }
         if isStrict && !entry.isDamaged {
             refuse(
-                "parameter-value", at: entry.span, "a parameter value is an object with `value`",
-                help: "write `{ \"value\": … }`")
+                "param-value-not-wrapped", at: entry.span,
+                "a parameter value is an object with `value`",
+                help: "write `{ \"value\": … }`", fixes: [wrapping(entry)])
         }
         return entry
+    }
+
+    /// Wraps a value; an object may have been meant as the wrapping, with a misspelt name.
+    private func wrapping(_ entry: JSONValue) -> FixIt {
+        let (file, start, end) = (entry.span.file, Int(entry.span.start), Int(entry.span.end))
+        return FixIt(
+            "write `{ \"value\": … }`",
+            [
+                TextEdit(SourceSpan(file: file, start: start, end: start), "{ \"value\": "),
+                TextEdit(SourceSpan(file: file, start: end, end: end), " }"),
+            ], isSafe: entry.kind != .object)
     }
 
     /// What helps when PowerShell has cut off an object that was nested too deeply.

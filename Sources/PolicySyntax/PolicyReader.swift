@@ -30,19 +30,21 @@ struct PolicyReader {
     /// Reports a mistake that leaves a part without a meaning.
     mutating func error(
         _ rule: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         isComplete = false
-        diagnostics.error(rule, at: span, message, notes: notes, help: help)
+        diagnostics.error(rule, at: span, message, notes: notes, help: help, fixes: fixes)
     }
 
     /// Reports what the service would not take although its meaning is clear (decision 26).
     mutating func refuse(
         _ rule: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],
-        help: String? = nil
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         diagnostics.add(
-            Diagnostic(rule, .error, .refused, at: .span(span), message, notes: notes, help: help))
+            Diagnostic(
+                rule, .error, .refused, at: .span(span), message, notes: notes, help: help,
+                fixes: fixes))
     }
 
     /// Reports that a member has a value of the wrong kind, unless the JSON parser has reported the value.

@@ -40,9 +40,10 @@ extension PolicyReader {
         case (.plain, 1): return expression(bytes, openingBrackets: 1, value)
         case (.plain, _):
             diagnostics.warning(
-                "escaped-expression", at: value.span,
+                "expr-double-bracket", at: value.span,
                 "`[[` makes this a literal text, not an expression",
-                help: "write one `[`, for `[[` is meant for ARM templates")
+                help: "write one `[`, for `[[` is meant for ARM templates",
+                fixes: [.writing(String(text.dropFirst()), at: value.span, isSafe: false)])
             return .string(String(text.dropFirst()), value.span)
         case (.template, 1):
             templateExpression(value, isNeeded: true)

@@ -141,7 +141,9 @@ struct RuleLowering {
         let folded = foldingASCII(name)
         if let known = declared[folded] { return builder.parameter(known, from: [span]) }
         guard let parameter = parameters[folded] else {
-            diagnostics.error("undeclared-parameter", at: span, "undeclared parameter `\(name)`")
+            diagnostics.error(
+                "all-parameter-references-must-resolve", at: span,
+                "undeclared parameter `\(name)`")
             return nil
         }
         var value: Value?

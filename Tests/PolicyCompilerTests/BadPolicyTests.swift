@@ -128,7 +128,7 @@ struct BadPolicyTests {
             """
         let evaluation = try await evaluate([definition, assignment])
         #expect(try evaluation.states == [.nonCompliant])
-        #expect(evaluation.messages.contains("warning[custom-definition-in-key-mode]"))
+        #expect(evaluation.messages.contains("warning[custom-definition-in-rp-mode]"))
     }
 
     @Test func `no assignment at all is said`() async throws {

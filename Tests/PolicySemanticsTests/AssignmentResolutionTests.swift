@@ -75,8 +75,8 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
             run.findings == [
                 "unknown-function error! param: unknown function `param`",
                 "param-unused warning \"days\": parameter `days` is not used in the rule",
-                "parameter-type error! \"x\": parameter `days` must be an integer, not a string",
-                "missing-parameter error! \"\(builtins)test\": parameter `days` needs a value: an integer",
+                "param-type-mismatch error! \"x\": parameter `days` must be an integer, not a string",
+                "param-missing-required error! \"\(builtins)test\": parameter `days` needs a value: an integer",
             ])
         #expect(run.policies.isEmpty)
     }
@@ -99,15 +99,15 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         ConditionCase("1.*.*"), ConditionCase("1.0.*"),
         ConditionCase(
             "2.*.*",
-            "definition-version warning \"2.*.*\": the assignment asks for version `2.*.*`, and version `1.0.2` is evaluated"
+            "definition-version-not-at-hand warning \"2.*.*\": the assignment asks for version `2.*.*`, and version `1.0.2` is evaluated"
         ),
         ConditionCase(
             "1.*.*-preview",
-            "definition-version warning \"1.*.*-preview\": the assignment asks for version `1.*.*-preview`, and version `1.0.2` is evaluated"
+            "definition-version-not-at-hand warning \"1.*.*-preview\": the assignment asks for version `1.*.*-preview`, and version `1.0.2` is evaluated"
         ),
         ConditionCase(
             "latest",
-            "definition-version warning \"latest\": `latest` selects no version — write `1.*.*` or `1.2.*`, with `-preview` for a preview"
+            "definition-version-malformed warning \"latest\": `latest` selects no version — write `1.*.*` or `1.2.*`, with `-preview` for a preview"
         ),
     ])
     func versions(_ row: ConditionCase) {
@@ -172,7 +172,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
             source, assignment(parameters: #""effect": { "value": "append" }"#))
         #expect(
             refused.findings == [
-                "effect-not-in-mode error \"append\": mode `Microsoft.KeyVault.Data` does not accept the effect `append` — it accepts `audit`, `deny`, `disabled`"
+                "effect-not-allowed-by-mode error \"append\": mode `Microsoft.KeyVault.Data` does not accept the effect `append` — it accepts `audit`, `deny`, `disabled`"
             ])
         #expect(refused.policies.count == 1)
     }
@@ -192,7 +192,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         ])
         #expect(
             apart.findings == [
-                "undeclared-parameter error! 'days': undeclared parameter `days`"
+                "all-parameter-references-must-resolve error! 'days': undeclared parameter `days`"
             ])
     }
 

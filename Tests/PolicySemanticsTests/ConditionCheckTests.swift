@@ -48,7 +48,7 @@ private let keys = "Microsoft.KeyVault.Data/vaults/keys"
         ),
         ConditionCase(
             #"{ "field": "Microsoft.ManagedHSM.Data/managedHsms/keys/keyType", "equals": "RSA" }"#,
-            "alias-of-other-mode error \"Microsoft.ManagedHSM.Data/managedHsms/keys/keyType\": `Microsoft.ManagedHSM.Data/managedHsms/keys/keyType` is an alias of mode `Microsoft.ManagedHSM.Data`, not of `Microsoft.KeyVault.Data`"
+            "alias-mode-mismatch error \"Microsoft.ManagedHSM.Data/managedHsms/keys/keyType\": `Microsoft.ManagedHSM.Data/managedHsms/keys/keyType` is an alias of mode `Microsoft.ManagedHSM.Data`, not of `Microsoft.KeyVault.Data`"
         ),
         ConditionCase(
             #"{ "value": "[field('\#(keys)/kty')]", "equals": "RSA" }"#,

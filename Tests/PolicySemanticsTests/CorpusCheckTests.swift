@@ -67,9 +67,9 @@ import Testing
         "Network/NetworkWatcher_Enabled_Audit.json: param-unused warning \"listOfLocations\"",
         "Network/VirtualNetwork_FlowLog_TrafficAnalytics_DINE.json: param-unused warning \"workspaceId\"",
         "Network/VirtualNetwork_FlowLog_TrafficAnalytics_Update.json: param-unused warning \"workspaceId\"",
-        "Stack HCI/DataAtRestEncryptedAtCluster_Audit.json: effect-mix warning \"AuditIfNotExists\"",
-        "Stack HCI/DataInTransitProtectedAtCluster_Audit.json: effect-mix warning \"AuditIfNotExists\"",
-        "Stack HCI/SecuredCoreComplianceAtCluster_Audit.json: effect-mix warning \"AuditIfNotExists\"",
-        "Stack HCI/WdacComplianceAtCluster_Audit.json: effect-mix warning \"AuditIfNotExists\"",
+        "Stack HCI/DataAtRestEncryptedAtCluster_Audit.json: effect-allowed-values-should-not-mix-incompatible-effects warning \"AuditIfNotExists\"",
+        "Stack HCI/DataInTransitProtectedAtCluster_Audit.json: effect-allowed-values-should-not-mix-incompatible-effects warning \"AuditIfNotExists\"",
+        "Stack HCI/SecuredCoreComplianceAtCluster_Audit.json: effect-allowed-values-should-not-mix-incompatible-effects warning \"AuditIfNotExists\"",
+        "Stack HCI/WdacComplianceAtCluster_Audit.json: effect-allowed-values-should-not-mix-incompatible-effects warning \"AuditIfNotExists\"",
     ]
 }

@@ -17,7 +17,7 @@ import Testing
     @Test func customDefinitionInAKeyMode() {
         #expect(
             CheckedSources(definition(type: "Custom")).findings == [
-                "custom-definition-in-key-mode warning \"Microsoft.KeyVault.Data\": the service accepts only built-in definitions in mode `Microsoft.KeyVault.Data`"
+                "custom-definition-in-rp-mode warning \"Microsoft.KeyVault.Data\": the service accepts only built-in definitions in mode `Microsoft.KeyVault.Data`"
             ])
         #expect(CheckedSources(definition(mode: "All", type: "Custom")).findings == [])
     }
@@ -38,7 +38,7 @@ import Testing
             "unknown-effect error! \"denny\": unknown effect `denny` — did you mean `deny`?"),
         ConditionCase(
             #""effect": "modify""#,
-            "effect-not-in-mode error \"modify\": mode `Microsoft.KeyVault.Data` does not accept the effect `modify` — it accepts `audit`, `deny`, `disabled`"
+            "effect-not-allowed-by-mode error \"modify\": mode `Microsoft.KeyVault.Data` does not accept the effect `modify` — it accepts `audit`, `deny`, `disabled`"
         ),
         ConditionCase(
             #""effect": "audit", "details": { "type": "x" }"#,
@@ -50,7 +50,8 @@ import Testing
         ),
         ConditionCase(
             #""effect": "[parameters('effects')]""#,
-            "undeclared-parameter error! 'effects': undeclared parameter `effects`"),
+            "all-parameter-references-must-resolve error! 'effects': undeclared parameter `effects`"
+        ),
     ])
     func effects(_ row: ConditionCase) {
         #expect(CheckedSources(definition(then: row.condition)).findings == row.findings)
@@ -62,7 +63,7 @@ import Testing
         ConditionCase(
             #""type": "string", "allowedValues": ["Audit", "Block", "Modify"]"#,
             "unknown-effect error! \"Block\": unknown effect `Block`",
-            "effect-not-in-mode error \"Modify\": mode `Microsoft.KeyVault.Data` does not accept the effect `modify` — it accepts `audit`, `deny`, `disabled`"
+            "effect-not-allowed-by-mode error \"Modify\": mode `Microsoft.KeyVault.Data` does not accept the effect `modify` — it accepts `audit`, `deny`, `disabled`"
         ),
         ConditionCase(
             #""type": "string", "defaultValue": "Audi""#,
@@ -87,23 +88,23 @@ import Testing
         ConditionCase(#""type": "string", "defaultValue": "x", "allowedValues": []"#),
         ConditionCase(
             #""type": "integer", "defaultValue": 30.0"#,
-            "parameter-type error! 30.0: the default value of parameter `p` must be an integer, not the number `30.0`"
+            "param-type-mismatch error! 30.0: the default value of parameter `p` must be an integer, not the number `30.0`"
         ),
         ConditionCase(
             #""type": "array", "defaultValue": "eastus2""#,
-            "parameter-type error! \"eastus2\": the default value of parameter `p` must be an array, not a string"
+            "param-type-mismatch error! \"eastus2\": the default value of parameter `p` must be an array, not a string"
         ),
         ConditionCase(
             #""type": "boolean", "allowedValues": [true, "false"]"#,
-            "parameter-type error! \"false\": an allowed value of parameter `p` must be a boolean, not a string"
+            "param-type-mismatch error! \"false\": an allowed value of parameter `p` must be a boolean, not a string"
         ),
         ConditionCase(
             #""type": "string", "defaultValue": "Audit", "allowedValues": ["audit"]"#,
-            "parameter-not-allowed error! \"Audit\": `Audit` is not an allowed value of parameter `p` — letter case counts here: write `audit`"
+            "param-default-not-allowed error! \"Audit\": `Audit` is not an allowed value of parameter `p` — letter case counts here: write `audit`"
         ),
         ConditionCase(
             #""type": "dateTime", "defaultValue": "tomorrow""#,
-            "parameter-type error! \"tomorrow\": the default value of parameter `p` must be a date-time such as `2026-01-31T00:00:00Z`, not a string"
+            "param-type-mismatch error! \"tomorrow\": the default value of parameter `p` must be a date-time such as `2026-01-31T00:00:00Z`, not a string"
         ),
     ])
     func declarations(_ row: ConditionCase) {

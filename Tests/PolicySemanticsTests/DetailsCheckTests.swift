@@ -70,7 +70,7 @@ private let deployment =
     @Test(arguments: [
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": ["\#(role)", "[parameters('p')]"], \#(deployment) }"#,
-            "undeclared-parameter error! 'p': undeclared parameter `p`"),
+            "all-parameter-references-must-resolve error! 'p': undeclared parameter `p`"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c" }"#,
             "effect-details error {: `details` of `deployIfNotExists` needs `roleDefinitionIds`",
@@ -280,13 +280,13 @@ private let deployment =
             (
                 #""Audit", "AuditIfNotExists""#, aineDetails,
                 [
-                    "effect-mix warning \"AuditIfNotExists\": `auditIfNotExists` cannot stand for `audit`"
+                    "effect-allowed-values-should-not-mix-incompatible-effects warning \"AuditIfNotExists\": `auditIfNotExists` cannot stand for `audit`"
                 ]
             ),
             (
                 #""Audit", "Modify", "Append""#, "",
                 [
-                    "effect-mix warning \"Append\": `append` cannot stand for `modify`",
+                    "effect-allowed-values-should-not-mix-incompatible-effects warning \"Append\": `append` cannot stand for `modify`",
                     "effect-details error \"Modify\": `modify` needs `details`",
                 ]
             ),

@@ -45,7 +45,8 @@ import Testing
             "function-argument error 'b': argument 1 of `add` must be an integer, not a string"),
         ConditionCase(
             "[parameters('day')]",
-            "undeclared-parameter error! 'day': undeclared parameter `day` — did you mean `days`?"),
+            "all-parameter-references-must-resolve error! 'day': undeclared parameter `day` — did you mean `days`?"
+        ),
         ConditionCase(
             "[parameters(concat('da', 'ys'))]",
             "parameter-name error! concat('da', 'ys'): `parameters` needs the name of a parameter as a literal"
@@ -169,7 +170,7 @@ import Testing
                 """)
         #expect(
             CheckedSources(source).findings == [
-                "undeclared-parameter error! 'd': undeclared parameter `d` — did you mean `a`?",
+                "all-parameter-references-must-resolve error! 'd': undeclared parameter `d` — did you mean `a`?",
                 "param-unused warning \"b\": parameter `b` is not used in the rule",
             ])
     }

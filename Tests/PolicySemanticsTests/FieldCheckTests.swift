@@ -24,7 +24,7 @@ import Testing
         ),
         ConditionCase(
             #"{ "field": "Microsoft.KeyVault.Data/vaults/keys/keyType", "equals": "x" }"#,
-            "alias-of-other-mode error \"Microsoft.KeyVault.Data/vaults/keys/keyType\": `Microsoft.KeyVault.Data/vaults/keys/keyType` is an alias of mode `Microsoft.KeyVault.Data`, not of `All`"
+            "alias-mode-mismatch error \"Microsoft.KeyVault.Data/vaults/keys/keyType\": `Microsoft.KeyVault.Data/vaults/keys/keyType` is an alias of mode `Microsoft.KeyVault.Data`, not of `All`"
         ),
     ])
     func names(_ row: ConditionCase) {

@@ -66,7 +66,7 @@ import Testing
         ),
         (
             #"{"parameters": {"p": {"type": ⟦"int"⟧}}, \#(rule)}"#,
-            "parameter-type: `int` is no type of a parameter"
+            "unknown-parameter-type: `int` is no type of a parameter"
         ),
         (
             #"{"parameters": {"p": {"type": "array", "allowedValues": ⟦"x"⟧}}, \#(rule)}"#,
@@ -87,7 +87,7 @@ import Testing
         ),
         (
             #"{"properties": {"policyDefinitionId": "/d", "parameters": {"p": ⟦3⟧}}}"#,
-            "parameter-value: a parameter value is an object with `value`"
+            "param-value-not-wrapped: a parameter value is an object with `value`"
         ),
         (
             #"{"properties": {"policyDefinitionId": "/d", ⟦"enforcmentMode"⟧: "Default"}}"#,
@@ -141,7 +141,7 @@ import Testing
             }
             """,
             [
-                "parameter-type: `int` is no type of a parameter",
+                "unknown-parameter-type: `int` is no type of a parameter",
                 "unknown-member: unknown member `equal` in a condition",
                 "expression-syntax: expected `,` or `)` in `addDays`",
                 "missing-comma: expected `,` or `}`",

@@ -86,7 +86,7 @@ private func rule(_ expression: String) -> String {
 
     @Test func doubledBracketsAreALiteralWithAWarning() {
         let read = ReadText(rule("[[parameters('x')]"))
-        #expect(read.diagnostics.map(\.ruleID) == ["escaped-expression"])
+        #expect(read.diagnostics.map(\.ruleID) == ["expr-double-bracket"])
         #expect(read.diagnostics.map(\.severity) == [.warning])
         #expect(read.condition == #"value "[parameters('x')]" equals 1"#)
     }

@@ -51,7 +51,7 @@ import Testing
         // Parameters are `{ "value": … }`, and their strings may be expressions.
         (
             #"{"policyDefinitions": [{"policyDefinitionId": "/d", "parameters": {"a": ⟦1⟧}}]}"#,
-            ["parameter-value: a parameter value is an object with `value`"]
+            ["param-value-not-wrapped: a parameter value is an object with `value`"]
         ),
         (
             #"{"policyDefinitions": [{"policyDefinitionId": "/d", "parameters": ⟦"x"⟧}]}"#,
@@ -66,7 +66,7 @@ import Testing
         ),
         (
             #"{"parameters": {"p": {"type": ⟦"int"⟧}}, "policyDefinitions": [{"policyDefinitionId": "/d"}]}"#,
-            ["parameter-type: `int` is no type of a parameter"]
+            ["unknown-parameter-type: `int` is no type of a parameter"]
         ),
         // Groups have unique names, and references name them.
         (
@@ -177,7 +177,7 @@ import Testing
                 "wrong-type: expected an array of strings, found a string",
                 "wrong-type: expected a string, found a number",
                 "unknown-member: unknown member `values` in a selector",
-                "selector-values: a selector has `in` or `notIn`, and this one has both",
+                "selector-kind-misuse: a selector has `in` or `notIn`, and this one has both",
             ]
         ),
         // The kinds of an assignment: who writes is for exemptions (§1.4.1, §1.5), reference ids for overrides.
@@ -188,9 +188,9 @@ import Testing
               {"kind": ⟦"policyDefinitionReferenceId"⟧, "in": []}]}]
             """,
             [
-                "selector-kind: `resourceLocations` is no kind of selector in a resource selector of an assignment",
-                "selector-kind: `userPrincipalId` is no kind of selector in a resource selector of an assignment",
-                "selector-kind: `policyDefinitionReferenceId` is no kind of selector in a resource selector of an assignment",
+                "unknown-selector-kind: `resourceLocations` is no kind of selector in a resource selector of an assignment",
+                "unknown-selector-kind: `userPrincipalId` is no kind of selector in a resource selector of an assignment",
+                "unknown-selector-kind: `policyDefinitionReferenceId` is no kind of selector in a resource selector of an assignment",
             ]
         ),
         // A kind at most once in a list; in another list it may stand again.
@@ -200,7 +200,7 @@ import Testing
               {"kind": ⟦"ResourceType"⟧, "notIn": ["b"]}]},
               {"selectors": [{"kind": "resourceType", "in": ["c"]}]}]
             """,
-            ["selector-kind: a second selector of the kind `ResourceType` in one list"]
+            ["selector-kind-misuse: a second selector of the kind `ResourceType` in one list"]
         ),
         // `resourceWithoutLocation` has one value, goes with `in` only, and not beside a location.
         (
@@ -213,9 +213,9 @@ import Testing
               {"kind": ⟦"resourceWithoutLocation"⟧, "in": ["subscriptionLevelResources"]}]}]
             """,
             [
-                "selector-values: `global` is no value of `resourceWithoutLocation`",
-                "selector-values: `resourceWithoutLocation` goes with `in` only",
-                "selector-kind: `resourceWithoutLocation` cannot stand beside `resourceLocation`",
+                "unknown-selector-value: `global` is no value of `resourceWithoutLocation`",
+                "selector-kind-misuse: `resourceWithoutLocation` goes with `in` only",
+                "selector-kind-misuse: `resourceWithoutLocation` cannot stand beside `resourceLocation`",
             ]
         ),
         // Overrides (Language §1.4.2).
@@ -232,7 +232,7 @@ import Testing
                 "wrong-type: expected an object with `kind` and `value`, found a string",
                 "missing-member: the override has no `kind`",
                 "missing-member: the override has no `value`",
-                "override-kind: `policyEfect` is no kind of override",
+                "unknown-override-kind: `policyEfect` is no kind of override",
                 "wrong-type: expected a string, found a number",
                 "unknown-member: unknown member `selector s` in an override",
             ]
@@ -246,8 +246,8 @@ import Testing
               "selectors": [{"kind": ⟦"policyDefinitionReferenceId"⟧, "in": ["x"]}]}]
             """,
             [
-                "selector-kind: `resourceType` is no kind of selector in an override of the effect",
-                "selector-kind: `policyDefinitionReferenceId` is no kind of selector in an override of the version",
+                "unknown-selector-kind: `resourceType` is no kind of selector in an override of the effect",
+                "unknown-selector-kind: `policyDefinitionReferenceId` is no kind of selector in an override of the version",
             ]
         ),
         // Messages (Language §1.4).
@@ -324,7 +324,7 @@ import Testing
                 "date-time: `2030-13-01` is no date-time",
                 "wrong-type: expected an array of reference ids, found a string",
                 "unknown-scope-validation: `None` is no value of `assignmentScopeValidation`",
-                "selector-kind: `user` is no kind of selector in a resource selector of an exemption",
+                "unknown-selector-kind: `user` is no kind of selector in a resource selector of an exemption",
                 "unknown-member: unknown member `reason` in the policy exemption",
             ]
         ),

@@ -38,8 +38,8 @@ struct CommandTests {
         let run = try await CommandRun(
             "compile", "Tests/PolicycTests/Fixtures/mixed", "-o", file)
         #expect(run.status == 3)
-        #expect(run.messages.contains("error[parameter-not-allowed]"))
-        #expect(run.messages.contains("error[undeclared-parameter]"))
+        #expect(run.messages.contains("error[param-not-in-allowed-values]"))
+        #expect(run.messages.contains("error[param-undefined-in-definition]"))
         #expect(run.messages.contains("error[unterminated-string]"))
         #expect((try? RepositoryFile(file).text) == nil)
     }

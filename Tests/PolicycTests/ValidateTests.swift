@@ -8,7 +8,7 @@ struct ValidateTests {
 
     /// The five mistakes: rule, severity, where it starts, where it ends (columns count from 1).
     static let findings = [
-        "parameter-type error 7:25-7:33",
+        "unknown-parameter-type error 7:25-7:33",
         "unknown-member error 13:30-13:37",
         "unknown-alias error 14:22-14:66",
         "unknown-function error 17:23-17:29",
@@ -43,7 +43,7 @@ struct ValidateTests {
         let text = try RepositoryFile(Self.fiveMistakes).text
         let run = try await CommandRun("validate", "-", input: text)
         #expect(run.status == 1)
-        #expect(run.output.hasPrefix("<standard input>:7:25: error[parameter-type]: "))
+        #expect(run.output.hasPrefix("<standard input>:7:25: error[unknown-parameter-type]: "))
     }
 
     @Test func `what has no findings ends with 0`() async throws {

@@ -192,11 +192,12 @@ struct AssignmentResolution {
         guard let written = assignment.enforcementMode else { return .default }
         if let mode = EnforcementMode(named: written.text) { return mode }
         let names = EnforcementMode.allCases.map(\.name)
+        let nearest = nearestName(to: written.text, among: names)
         diagnostics.error(
             "unknown-enforcement-mode", at: written.span,
             "unknown enforcement mode `\(written.text)`",
-            help: suggestion(nearestName(to: written.text, among: names))
-                ?? "the modes are \(quotedList(names))")
+            help: suggestion(nearest) ?? "the modes are \(quotedList(names))",
+            fixes: FixIt.nearest(nearest, at: written.span))
         return nil
     }
 
@@ -211,7 +212,7 @@ struct AssignmentResolution {
     /// Checks the reference ids that overrides are for.
     private mutating func checkSelectedReferences(among references: ReferenceIDs) {
         for id in assignment.overrides.compactMap(\.referenceSelector).flatMap(\.values) {
-            _ = references.find(id, into: &diagnostics)
+            _ = references.find(id, rule: "unknown-reference", into: &diagnostics)
         }
     }
 }

@@ -50,7 +50,8 @@ struct CheckedInitiative {
         for (index, member) in members.enumerated()
         where member.reads.allSatisfy({ defaults[$0] != nil }) {
             let key = member.reads.map { _ in 0 }
-            bindings[index].updateValue(member.bind(values, into: &found), forKey: key)
+            let binding = member.bind(values, role: .passedOnDefault, into: &found)
+            bindings[index].updateValue(binding, forKey: key)
         }
         // A default that is wrong by itself was reported.
         diagnostics.add(contentsOf: found.withoutRepeats(of: diagnostics))
@@ -70,7 +71,7 @@ struct CheckedInitiative {
             if let known = bindings[index][key] {
                 binding = known
             } else {
-                binding = member.bind(values, into: &found)
+                binding = member.bind(values, role: .passedOn, into: &found)
                 // Another assignment with the same wrong value is to hear of it in its own file.
                 if let binding { bindings[index][key] = binding }
             }

@@ -113,7 +113,7 @@ struct ExemptionResolution {
         let found = index.positions(of: id.text)
         guard let first = found.first else {
             leaveOut(
-                document, .warning, "unknown-assignment", at: id.span,
+                document, .warning, document.kind.unknownAssignment, at: id.span,
                 "it names the unknown assignment `\(id.text)`")
             return nil
         }
@@ -130,7 +130,9 @@ struct ExemptionResolution {
     private mutating func references(
         _ ids: [SpannedString], of assignment: GovernedAssignment, _ document: GovernedDocument
     ) -> [String]? {
-        let found = ids.compactMap { assignment.references.find($0, into: &diagnostics) }
+        let found = ids.compactMap {
+            assignment.references.find($0, rule: document.kind.unknownReference, into: &diagnostics)
+        }
         guard found.isEmpty, let first = ids.first else { return found }
         leaveOut(document, .info, at: first.span, "it is for no policy of the assignment")
         return nil
@@ -182,7 +184,7 @@ struct ExemptionResolution {
             "in the modes of keys, secrets and certificates an exemption acts on whole vaults and HSMs"
         if isInert { omit(document, rule) }
         diagnostics.warning(
-            "inert-exemption", at: document.headline,
+            "exemption-at-component-scope", at: document.headline,
             rule + (isInert ? ", so this one has no effect" : ", so this one does not act on them"),
             help: "exempt the vault or HSM")
         return !isInert
@@ -243,7 +245,18 @@ private enum GovernedKind {
         self == .attestation ? "Microsoft.PolicyInsights" : "Microsoft.Authorization"
     }
 
-    var outside: RuleID { self == .enrollment ? "enrollment-scope" : "exemption-scope" }
+    var outside: RuleID {
+        self == .enrollment
+            ? "enrollment-scope-outside-assignment" : "exemption-scope-outside-assignment"
+    }
+
+    var unknownAssignment: RuleID {
+        self == .exemption ? "exemption-orphan" : "unknown-assignment"
+    }
+
+    var unknownReference: RuleID {
+        self == .exemption ? "exemption-orphan" : "unknown-reference"
+    }
 
     var withoutEffect: RuleID {
         switch self {

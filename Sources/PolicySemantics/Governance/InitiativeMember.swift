@@ -45,9 +45,11 @@ struct InitiativeValues {
 extension InitiativeMember {
     /// The definition with the parameters that the initiative's values give it; nil after an error.
     ///
-    /// Literals and defaults were checked with the initiative; what the values make is checked here.
+    /// Literals and defaults were checked with the initiative; what the values make is checked here. The role tells whether they are
+    /// the initiative's defaults.
     func bind(
-        _ values: InitiativeValues, into diagnostics: inout DiagnosticBag
+        _ values: InitiativeValues, role: ParameterConformance.Role,
+        into diagnostics: inout DiagnosticBag
     ) -> BoundDefinition? {
         var found = DiagnosticBag()
         var parameters: [BoundParameter] = []
@@ -58,8 +60,10 @@ extension InitiativeMember {
             case .defaultValue: origin = .defaultValue
             case .literal: break
             case .parameter, .expression:
-                let conformance = ParameterConformance(
-                    declaration: declaration, role: "parameter")
+                // What an expression makes is nobody's default.
+                var role = role
+                if case .expression = source { role = .passedOn }
+                let conformance = ParameterConformance(declaration: declaration, role: role)
                 for problem in conformance.problems(of: value) {
                     found.add(isAskedFor ? problem : problem.ofAnotherVersion)
                 }
@@ -103,7 +107,10 @@ extension Diagnostic {
     ///
     /// A value of a wrong type would break the rule, so that the error stays.
     var ofAnotherVersion: Diagnostic {
-        guard ruleID == "parameter-not-allowed" else { return self }
+        let rules: [RuleID] = [
+            "param-not-in-allowed-values", "param-allowed-values-case", "param-default-not-allowed",
+        ]
+        guard rules.contains(ruleID) else { return self }
         return Diagnostic(
             ruleID, .warning, .refused, at: location, message + " in the version at hand",
             notes: notes, help: help, fixes: fixes)

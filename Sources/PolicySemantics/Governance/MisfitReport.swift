@@ -67,8 +67,12 @@ extension MisfitReport.Misfit {
         let (rule, problem): (RuleID, String) =
             switch reason {
             case .notAllowed:
-                ("parameter-not-allowed", "`\(name)` is not an allowed value of the effect of")
-            case .notInMode: ("effect-not-in-mode", "`\(name)` is no effect for the mode of")
+                (
+                    "override-effect-not-allowed",
+                    "`\(name)` is not an allowed value of the effect of"
+                )
+            case .notInMode:
+                ("effect-not-allowed-by-mode", "`\(name)` is no effect for the mode of")
             case .withoutDetails:
                 ("effect-details", "`\(name)` needs `details`, which are missing in the rule of")
             }

@@ -57,7 +57,7 @@ struct ReferenceCheck {
         _ parameter: ReferenceParameter, _ types: ValueTypes, _ declaration: ParameterDeclaration
     ) -> InitiativeMember.ValueSource {
         guard parameter.value.isComputed else {
-            let conformance = ParameterConformance(declaration: declaration, role: "parameter")
+            let conformance = ParameterConformance(declaration: declaration, role: .value)
             for problem in conformance.problems(of: parameter.source) {
                 report(isAskedFor ? problem : problem.ofAnotherVersion)
             }
@@ -66,7 +66,7 @@ struct ReferenceCheck {
         if !types.isEmpty, types.isDisjoint(with: declaration.type.valueTypes) {
             report(
                 Diagnostic(
-                    "parameter-type", .error, .meaningless, at: .span(parameter.value.span),
+                    "param-type-mismatch", .error, .meaningless, at: .span(parameter.value.span),
                     "parameter `\(declaration.name.text)` must be \(declaration.type.valueNoun), "
                         + "and the expression gives \(types.nounPhrase)",
                     notes: [.init("declared here", at: .span(declaration.typeSpan))],
@@ -125,14 +125,14 @@ struct ReferenceCheck {
             let message = "the definition declares no parameter `\(parameter.name.text)`"
             let notes = [DiagnosticNote("the definition", at: .span(definition.headline))]
             if isAskedFor {
+                let nearest = nearestName(to: parameter.name.text, amongDeclared: names)
                 diagnostics.error(
-                    "undeclared-parameter", at: parameter.name.span, message, notes: notes,
-                    help: serviceHelp(
-                        suggestion(nearestName(to: parameter.name.text, amongDeclared: names)),
-                        "UndefinedPolicyParameter"))
+                    "param-undefined-in-definition", at: parameter.name.span, message, notes: notes,
+                    help: serviceHelp(suggestion(nearest), "UndefinedPolicyParameter"),
+                    fixes: FixIt.nearest(nearest, at: parameter.name.span))
             } else {
                 diagnostics.warning(
-                    "undeclared-parameter", at: parameter.name.span,
+                    "param-undefined-in-definition", at: parameter.name.span,
                     message + " in the version at hand: the value is left out", notes: notes)
             }
         }
@@ -141,7 +141,7 @@ struct ReferenceCheck {
     private mutating func reportMissing(_ declaration: ParameterDeclaration) {
         report(
             Diagnostic(
-                "missing-parameter", .error, .meaningless,
+                "param-missing-required", .error, .meaningless,
                 at: .span(reference.policyDefinitionID.span),
                 "parameter `\(declaration.name.text)` needs a value: "
                     + declaration.type.valueNoun,

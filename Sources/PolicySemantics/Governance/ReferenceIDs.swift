@@ -24,7 +24,11 @@ struct ReferenceIDs {
     var isOfInitiative: Bool { known != nil }
 
     /// The id in the initiative's spelling; nil, after a diagnostic, for one that names no reference.
-    func find(_ id: SpannedString, into diagnostics: inout DiagnosticBag) -> String? {
+    ///
+    /// `rule` is the one that an unknown id breaks.
+    func find(
+        _ id: SpannedString, rule: RuleID, into diagnostics: inout DiagnosticBag
+    ) -> String? {
         guard let known else {
             diagnostics.add(
                 Diagnostic(
@@ -35,10 +39,10 @@ struct ReferenceIDs {
         }
         if let name = known[foldingASCII(id.text)] { return name }
         // An initiative may have lost a reference that others still name.
+        let nearest = nearestName(to: id.text, amongDeclared: names)
         diagnostics.warning(
-            "unknown-reference", at: id.span,
-            "the assigned initiative has no reference `\(id.text)`",
-            help: suggestion(nearestName(to: id.text, amongDeclared: names)))
+            rule, at: id.span, "the assigned initiative has no reference `\(id.text)`",
+            help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: id.span))
         return nil
     }
 }

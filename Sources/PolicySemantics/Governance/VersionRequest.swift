@@ -11,7 +11,7 @@ struct VersionRequest {
         guard let written else { return nil }
         guard let selector = VersionSelector(written.text) else {
             diagnostics.warning(
-                "definition-version", at: written.span,
+                "definition-version-malformed", at: written.span,
                 "`\(written.text)` selects no version",
                 help: "write `1.*.*` or `1.2.*`, with `-preview` for a preview")
             return nil
@@ -26,7 +26,7 @@ struct VersionRequest {
     ) -> Bool {
         guard let version, !selector.accepts(version.text) else { return true }
         diagnostics.warning(
-            "definition-version", at: written.span,
+            "definition-version-not-at-hand", at: written.span,
             "the \(asker) asks for version `\(written.text)`, and version `\(version.text)` is "
                 + "evaluated",
             notes: [.init("the version", at: .span(version.span))])

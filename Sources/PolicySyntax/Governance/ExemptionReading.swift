@@ -62,10 +62,10 @@ extension PolicyReader {
         let state = string(value("complianceState", in: body), isNeeded: true)
         if let state {
             let states = ["Compliant", "NonCompliant", "Unknown"]
-            if let help = mismatch(state, states) {
+            if let (help, fixes) = mismatch(state, states) {
                 error(
                     "unknown-compliance-state", at: state.span,
-                    "`\(state.text)` is no state of an attestation", help: help)
+                    "`\(state.text)` is no state of an attestation", help: help, fixes: fixes)
             }
         }
         let expiresOn = dateTime("expiresOn", in: body)
@@ -106,10 +106,10 @@ extension PolicyReader {
             return nil
         }
         guard let category = string(written) else { return nil }
-        if let help = mismatch(category, ["Waiver", "Mitigated"]) {
+        if let (help, fixes) = mismatch(category, ["Waiver", "Mitigated"]) {
             refuse(
                 "unknown-exemption-category", at: category.span,
-                "`\(category.text)` is no category of exemptions", help: help)
+                "`\(category.text)` is no category of exemptions", help: help, fixes: fixes)
         }
         return category
     }
@@ -118,10 +118,11 @@ extension PolicyReader {
         guard let validation = string(value("assignmentScopeValidation", in: body)) else {
             return nil
         }
-        if let help = mismatch(validation, ["Default", "DoNotValidate"]) {
+        if let (help, fixes) = mismatch(validation, ["Default", "DoNotValidate"]) {
             refuse(
                 "unknown-scope-validation", at: validation.span,
-                "`\(validation.text)` is no value of `assignmentScopeValidation`", help: help)
+                "`\(validation.text)` is no value of `assignmentScopeValidation`", help: help,
+                fixes: fixes)
         }
         return validation
     }
@@ -151,10 +152,16 @@ extension PolicyReader {
         return date
     }
 
-    /// Help when a text is none of some names, in any case; else nil.
-    private func mismatch(_ text: SpannedString, _ names: [String]) -> String? {
+    /// Help and fixes when a text is none of some names, in any case; else nil.
+    private func mismatch(
+        _ text: SpannedString, _ names: [String]
+    ) -> (help: String, fixes: [FixIt])? {
         guard !names.contains(where: { equalsFoldingASCII($0, text.text) }) else { return nil }
-        return nearestName(to: text.text, among: names).map { "did you mean `\($0)`?" }
-            ?? "expected \(names.map { "`\($0)`" }.joined(separator: " or "))"
+        let nearest = nearestName(to: text.text, among: names)
+        return (
+            nearest.map { "did you mean `\($0)`?" }
+                ?? "expected \(names.map { "`\($0)`" }.joined(separator: " or "))",
+            FixIt.nearest(nearest, at: text.span)
+        )
     }
 }

@@ -43,10 +43,13 @@ extension PolicyReader {
         case "policyversion", "definitionversion": return (kind, .versionOverride)
         default:
             let kinds = ["policyEffect", "policyVersion", "definitionVersion"]
+            let nearest = nearestName(to: kind.text, among: kinds)
             error(
-                "override-kind", at: kind.span, "`\(kind.text)` is no kind of override",
-                help: nearestName(to: kind.text, among: kinds).map { "did you mean `\($0)`?" }
-                    ?? "the kinds are `policyEffect` and `policyVersion`")
+                "unknown-override-kind", at: kind.span,
+                "`\(kind.text)` is no kind of override",
+                help: nearest.map { "did you mean `\($0)`?" }
+                    ?? "the kinds are `policyEffect` and `policyVersion`",
+                fixes: FixIt.nearest(nearest, at: kind.span))
             return nil
         }
     }

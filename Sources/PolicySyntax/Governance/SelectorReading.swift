@@ -74,7 +74,7 @@ extension PolicyReader {
         }
         if included != nil, let excluded {
             error(
-                "selector-values", at: excluded.span,
+                "selector-kind-misuse", at: excluded.span,
                 "a selector has `in` or `notIn`, and this one has both")
             return nil
         }
@@ -100,11 +100,13 @@ extension PolicyReader {
         }
         guard let kind = string(written, isNeeded: true) else { return nil }
         if place.kinds.contains(where: { equalsFoldingASCII($0, kind.text) }) { return kind }
+        let nearest = nearestName(to: kind.text, among: place.kinds)
         error(
-            "selector-kind", at: kind.span,
+            "unknown-selector-kind", at: kind.span,
             "`\(kind.text)` is no kind of selector in \(place.name)",
-            help: nearestName(to: kind.text, among: place.kinds).map { "did you mean `\($0)`?" }
-                ?? "the kinds are \(place.kinds.map { "`\($0)`" }.joined(separator: ", "))")
+            help: nearest.map { "did you mean `\($0)`?" }
+                ?? "the kinds are \(place.kinds.map { "`\($0)`" }.joined(separator: ", "))",
+            fixes: FixIt.nearest(nearest, at: kind.span))
         return nil
     }
 
@@ -114,13 +116,14 @@ extension PolicyReader {
         guard selector.isOf("resourceWithoutLocation") else { return }
         for value in selector.values where !equalsFoldingASCII(value.text, known) {
             error(
-                "selector-values", at: value.span,
+                "unknown-selector-value", at: value.span,
                 "`\(value.text)` is no value of `\(selector.kind.text)`",
-                help: "the only value is `\(known)`")
+                help: "the only value is `\(known)`",
+                fixes: [.writing(known, at: value.span, isSafe: false)])
         }
         if !selector.isIn {
             refuse(
-                "selector-values", at: selector.kind.span,
+                "selector-kind-misuse", at: selector.kind.span,
                 "`\(selector.kind.text)` goes with `in` only")
         }
     }
@@ -132,7 +135,7 @@ extension PolicyReader {
             let kind = foldingASCII(selector.kind.text)
             if let earlier = first[kind] {
                 refuse(
-                    "selector-kind", at: selector.kind.span,
+                    "selector-kind-misuse", at: selector.kind.span,
                     "a second selector of the kind `\(selector.kind.text)` in one list",
                     notes: [.init("the first", at: .span(earlier.span))])
             } else {
@@ -141,7 +144,7 @@ extension PolicyReader {
         }
         if let location = first["resourcelocation"], let none = first["resourcewithoutlocation"] {
             refuse(
-                "selector-kind", at: none.span,
+                "selector-kind-misuse", at: none.span,
                 "`\(none.text)` cannot stand beside `\(location.text)`",
                 notes: [.init("the other", at: .span(location.span))])
         }

@@ -54,30 +54,30 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         ExemptionCase(
             "§1.5", "of an unknown reference beside a known one",
             #", "policyDefinitionReferenceIds": ["r", "unknown"]"#, gives: ["r"],
-            "unknown-reference warning \"unknown\": the assigned initiative has no reference `unknown`"
+            "exemption-orphan warning \"unknown\": the assigned initiative has no reference `unknown`"
         ),
         ExemptionCase(
             "§1.5", "of unknown references only: it must not act on all",
             #", "policyDefinitionReferenceIds": ["unknown"]"#, gives: nil,
-            "unknown-reference warning \"unknown\": the assigned initiative has no reference `unknown`",
+            "exemption-orphan warning \"unknown\": the assigned initiative has no reference `unknown`",
             "exemption-without-effect info \"unknown\": the exemption is left out, since it is for no policy of the assignment"
         ),
         ExemptionCase(
             "§1.5", "of a missing assignment", of: assignmentID + "b", gives: nil,
-            "unknown-assignment warning \"\(assignmentID)b\": the exemption is left out, since it names the unknown assignment `\(assignmentID)b`"
+            "exemption-orphan warning \"\(assignmentID)b\": the exemption is left out, since it names the unknown assignment `\(assignmentID)b`"
         ),
         ExemptionCase("§1.5", "of a vault", at: vault, gives: []),
         ExemptionCase(
             "decision 18", "below a vault", at: vault + "/keys/k", gives: nil,
-            "inert-exemption warning \"\(vault)/keys/k/providers/Microsoft.Authorization/policyExemptions/e\": \(inert)so this one has no effect — exempt the vault or HSM"
+            "exemption-at-component-scope warning \"\(vault)/keys/k/providers/Microsoft.Authorization/policyExemptions/e\": \(inert)so this one has no effect — exempt the vault or HSM"
         ),
         ExemptionCase(
             "§1.5", "above the assignment", at: subscription, gives: nil,
-            "exemption-scope error \"\(subscription)/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
+            "exemption-scope-outside-assignment error \"\(subscription)/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
         ),
         ExemptionCase(
             "§1.4", "scopes end on segments", at: "\(subscription)/resourceGroups/g2", gives: nil,
-            "exemption-scope error \"\(subscription)/resourceGroups/g2/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
+            "exemption-scope-outside-assignment error \"\(subscription)/resourceGroups/g2/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since it does not lie within the scope of its assignment, `/subscriptions/s/resourceGroups/g` — with `assignmentScopeValidation` `DoNotValidate` the service accepts it"
         ),
         ExemptionCase(
             "§1.5", "above the assignment without validation", at: subscription,
@@ -154,7 +154,7 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
             member("arm", mode: "Indexed"), assignmentOfSet(), key.document)
         #expect(
             both.findings == [
-                "inert-exemption warning \"\(key.id)\": \(inert)so this one does not act on them — exempt the vault or HSM"
+                "exemption-at-component-scope warning \"\(key.id)\": \(inert)so this one does not act on them — exempt the vault or HSM"
             ])
         #expect(both.governance.exemptions.count == 1)
     }
@@ -263,7 +263,7 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         #expect(run.governance.omissions.map(\.kind) == (count == 0 ? [.enrollment] : []))
         #expect(
             run.findings.map { $0.prefix { $0 != "\"" } }
-                == (count == 0 ? ["enrollment-scope error "] : []))
+                == (count == 0 ? ["enrollment-scope-outside-assignment error "] : []))
     }
 
     /// Without an id nobody knows where an exemption applies.

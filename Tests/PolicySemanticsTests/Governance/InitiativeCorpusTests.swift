@@ -122,14 +122,15 @@ struct InitiativeCorpusTests {
         (
             isGovernment: false, initiatives: 181, references: 15_815,
             warnings: [
-                "definition-version": 205, "undeclared-parameter": 41, "parameter-not-allowed": 28,
-                "initiative-limit": 18,
+                "definition-version-not-at-hand": 205, "param-undefined-in-definition": 41,
+                "param-default-not-allowed": 28, "initiative-limit": 18,
             ]
         ),
         (
             isGovernment: true, initiatives: 76, references: 5_108,
             warnings: [
-                "definition-version": 52, "undeclared-parameter": 29, "parameter-not-allowed": 28,
+                "definition-version-not-at-hand": 52, "param-undefined-in-definition": 29,
+                "param-default-not-allowed": 28,
             ]
         ),
     ])

@@ -90,8 +90,8 @@ private func passing(_ name: String, _ value: String) -> String {
             gives: ["r Audit 2"]),
         .init(
             "§5.1", "an escaped bracket is a literal", [passing("effect", "\"[[x]\"")], gives: [],
-            "escaped-expression warning \"[[x]\": `[[` makes this a literal text, not an expression — write one `[`, for `[[` is meant for ARM templates",
-            "parameter-not-allowed error! \"[[x]\": `[x]` is not an allowed value of parameter `effect`"
+            "expr-double-bracket warning \"[[x]\": `[[` makes this a literal text, not an expression — write one `[`, for `[[` is meant for ARM templates",
+            "param-not-in-allowed-values error! \"[[x]\": `[x]` is not an allowed value of parameter `effect`"
         ),
     ]
 
@@ -99,38 +99,38 @@ private func passing(_ name: String, _ value: String) -> String {
         .init(
             "§1.3", "a parameter that the definition lacks (UndefinedPolicyParameter)",
             [passing("dys", "7")], gives: [],
-            "undeclared-parameter error! \"dys\": the definition declares no parameter `dys` — did you mean `days`? (`UndefinedPolicyParameter`)"
+            "param-undefined-in-definition error! \"dys\": the definition declares no parameter `dys` — did you mean `days`? (`UndefinedPolicyParameter`)"
         ),
         .init(
             "§1.8", "a parameter that the initiative lacks (InvalidPolicyParameters)",
             [passing("days", "\"[parameters('dys')]\"")], parameters: days, gives: [],
-            "undeclared-parameter error! 'dys': undeclared parameter `dys` — did you mean `days`?",
+            "all-parameter-references-must-resolve error! 'dys': undeclared parameter `dys` — did you mean `days`?",
             "param-unused warning \"days\": parameter `days` is not used by any reference — (`UnusedPolicyParameters`)"
         ),
         .init(
             "§1.3", "a default that the definition does not allow, by letter case alone",
             [passing("effect", "\"[parameters('x')]\"")],
             parameters: #""x": { "type": "String", "defaultValue": "audit" }"#, gives: [],
-            "parameter-not-allowed error! \"audit\": `audit` is not an allowed value of parameter `effect` — letter case counts here: write `Audit`"
+            "param-default-not-allowed error! \"audit\": `audit` is not an allowed value of parameter `effect` — letter case counts here: write `Audit`"
         ),
         .init(
             "§1.3", "a literal that the definition does not allow", [passing("effect", "\"Warn\"")],
             gives: [],
-            "parameter-not-allowed error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
+            "param-not-in-allowed-values error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
         ),
         .init(
             "§1.4", "a value of the assignment that only the definition refuses",
             [passing("effect", "\"[parameters('x')]\"")],
             parameters: #""x": { "type": "String" }"#, values: given("x", "\"Warn\""), gives: [],
-            "parameter-not-allowed error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
+            "param-not-in-allowed-values error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
         ),
         .init(
             "decision 16", "nothing is coerced", [passing("days", "\"7\"")], gives: [],
-            "parameter-type error! \"7\": parameter `days` must be an integer, not a string"),
+            "param-type-mismatch error! \"7\": parameter `days` must be an integer, not a string"),
         .init(
             "§1.8", "an expression of another type (InvalidPolicyParameters)",
             [passing("days", "\"[concat('7', '0')]\"")], gives: [],
-            "parameter-type error! \"[concat('7', '0')]\": parameter `days` must be an integer, and the expression gives a string — (`InvalidPolicyParameters`)"
+            "param-type-mismatch error! \"[concat('7', '0')]\": parameter `days` must be an integer, and the expression gives a string — (`InvalidPolicyParameters`)"
         ),
         .init(
             "§1.3", "only the initiative's parameters are in scope",
@@ -152,13 +152,13 @@ private func passing(_ name: String, _ value: String) -> String {
             "§1.4", "a parameter that the initiative lacks, given by the assignment",
             [passing("days", "\"[parameters('days')]\"")], parameters: days,
             values: given("dais", "1"), gives: [],
-            "undeclared-parameter error! \"dais\": the initiative declares no parameter `dais` — did you mean `days`?"
+            "param-undefined-in-definition error! \"dais\": the initiative declares no parameter `dais` — did you mean `days`?"
         ),
         .init(
             "§1.4", "a required parameter of the initiative (MissingPolicyParameter)",
             [passing("days", "\"[parameters('x')]\"")], parameters: #""x": { "type": "Integer" }"#,
             gives: [],
-            "missing-parameter error! \"\(initiativesID)set\": parameter `x` needs a value: an integer"
+            "param-missing-required error! \"\(initiativesID)set\": parameter `x` needs a value: an integer"
         ),
         .init(
             "decision 27", "a parameter that nothing uses", [reference("r")], parameters: days,
@@ -169,7 +169,7 @@ private func passing(_ name: String, _ value: String) -> String {
             "§3.1", "a default of the initiative of a wrong type",
             [passing("days", "\"[parameters('days')]\"")],
             parameters: #""days": { "type": "Integer", "defaultValue": "x" }"#, gives: [],
-            "parameter-type error! \"x\": the default value of parameter `days` must be an integer, not a string"
+            "param-type-mismatch error! \"x\": the default value of parameter `days` must be an integer, not a string"
         ),
     ]
 
@@ -215,7 +215,7 @@ private func passing(_ name: String, _ value: String) -> String {
                 #""greater": 3 }"#, with: #""greater": "[parameters('name')]" }"#))
         #expect(
             run.findings == [
-                "missing-parameter error! \"\(definitionsID)test\": parameter `name` needs a value: a string — (`MissingPolicyParameter`)"
+                "param-missing-required error! \"\(definitionsID)test\": parameter `name` needs a value: a string — (`MissingPolicyParameter`)"
             ])
         #expect(run.notes == ["\"name\": declared here"])
     }
@@ -230,7 +230,7 @@ private func passing(_ name: String, _ value: String) -> String {
             member(), assignmentOfSet())
         #expect(
             run.findings == [
-                "parameter-not-allowed error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
+                "param-default-not-allowed error! \"Warn\": `Warn` is not an allowed value of parameter `effect`"
             ])
         #expect(
             run.notes == [
@@ -244,7 +244,7 @@ private func passing(_ name: String, _ value: String) -> String {
         let run = CheckedSources(initiative(passing("days", "\"x\"")), member())
         #expect(
             run.findings == [
-                "parameter-type error! \"x\": parameter `days` must be an integer, not a string"
+                "param-type-mismatch error! \"x\": parameter `days` must be an integer, not a string"
             ])
     }
 

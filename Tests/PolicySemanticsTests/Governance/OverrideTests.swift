@@ -97,7 +97,7 @@ private let overlap =
             "an effect that the parameter does not allow", effect("append", references(#""r""#)),
             gives: ["r append 90", "s Audit 90"],
             [
-                "effect-not-in-mode error \"append\": `append` is no effect for the mode of reference `r`"
+                "effect-not-allowed-by-mode error \"append\": `append` is no effect for the mode of reference `r`"
             ]),
         OverrideCase(
             "an unknown effect", effect("Denny"), gives: [],
@@ -126,7 +126,7 @@ private let overlap =
             assignmentOfSet(more: #", "overrides": [ \#(effect("deny")) ]"#))
         #expect(
             run.findings == [
-                "parameter-not-allowed error \"deny\": `deny` is not an allowed value of the effect of 2 references, such as `r`"
+                "override-effect-not-allowed error \"deny\": `deny` is not an allowed value of the effect of 2 references, such as `r`"
             ])
         #expect(run.outline == ["r deny 90", "s deny 90", "t deny 90"])
     }

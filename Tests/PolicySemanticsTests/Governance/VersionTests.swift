@@ -27,7 +27,7 @@ import Testing
         (
             ["1.0.0"], "2.*.*", "1",
             [
-                "definition-version warning \"2.*.*\": the reference asks for version `2.*.*`, and version `1.0.0` is evaluated"
+                "definition-version-not-at-hand warning \"2.*.*\": the reference asks for version `2.*.*`, and version `1.0.0` is evaluated"
             ]
         ),
         (
@@ -63,15 +63,15 @@ import Testing
     @Test(arguments: [
         (
             #""dys": { "value": 7 }"#, ["r Audit 2"],
-            "undeclared-parameter warning \"dys\": the definition declares no parameter `dys` in the version at hand: the value is left out"
+            "param-undefined-in-definition warning \"dys\": the definition declares no parameter `dys` in the version at hand: the value is left out"
         ),
         (
             #""effect": { "value": "audit" }"#, ["r audit 2"],
-            "parameter-not-allowed warning \"audit\": `audit` is not an allowed value of parameter `effect` in the version at hand — letter case counts here: write `Audit`"
+            "param-allowed-values-case warning \"audit\": `audit` is not an allowed value of parameter `effect` in the version at hand — letter case counts here: write `Audit`"
         ),
         (
             #""days": { "value": "7" }"#, [],
-            "parameter-type warning \"7\": parameter `days` must be an integer, not a string in the version at hand: the reference is left out"
+            "param-type-mismatch warning \"7\": parameter `days` must be an integer, not a string in the version at hand: the reference is left out"
         ),
     ])
     func referencesToOtherVersions(parameters: String, outline: [String], finding: String) {
@@ -84,7 +84,7 @@ import Testing
             ])
         #expect(
             run.findings == [
-                "definition-version warning \"1.*.*\": the reference asks for version `1.*.*`, and version `2.0.0` is evaluated",
+                "definition-version-not-at-hand warning \"1.*.*\": the reference asks for version `1.*.*`, and version `2.0.0` is evaluated",
                 finding,
             ])
         #expect(run.outline == outline)
@@ -108,11 +108,11 @@ import Testing
     @Test(arguments: [
         (
             "3.*.*",
-            "definition-version warning \"3.*.*\": the override asks for version `3.*.*`, and version `2.0.0` is evaluated"
+            "definition-version-not-at-hand warning \"3.*.*\": the override asks for version `3.*.*`, and version `2.0.0` is evaluated"
         ),
         (
             "newest",
-            "definition-version warning \"newest\": `newest` selects no version — write `1.*.*` or `1.2.*`, with `-preview` for a preview"
+            "definition-version-malformed warning \"newest\": `newest` selects no version — write `1.*.*` or `1.2.*`, with `-preview` for a preview"
         ),
     ])
     func overridesThatAreNotAtHand(value: String, finding: String) {
