@@ -7,13 +7,28 @@ package enum RuleCatalogue {
         all.filter { $0.group == group }.sorted { $0.id.name < $1.id.name }
     }
 
-    private static let all: [LintRule] =
-        LintRule.parameterRules
-        + LintRule.valueRules
-        + LintRule.hygieneRules
-        + LintRule.officialRules
-        + LintRule.enforcementRules
-        + LintRule.scopeRules
+    private static let all: [LintRule] = [
+        LintRule.bracketChecks,
+        LintRule.textChecks,
+        LintRule.documentChecks,
+        LintRule.conditionChecks,
+        LintRule.expressionChecks,
+        LintRule.functionChecks,
+        LintRule.fieldChecks,
+        LintRule.effectChecks,
+        LintRule.definitionChecks,
+        LintRule.parameterChecks,
+        LintRule.initiativeChecks,
+        LintRule.overrideChecks,
+        LintRule.scopeChecks,
+        LintRule.exemptionChecks,
+        LintRule.parameterRules,
+        LintRule.valueRules,
+        LintRule.hygieneRules,
+        LintRule.officialRules,
+        LintRule.enforcementRules,
+        LintRule.scopeRules,
+    ].flatMap { $0 }
 
     private static let byID = Dictionary(
         rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -1,6 +1,5 @@
 import Columns
 import Diagnostics
-import Foundation
 import JSONSyntax
 import PolicyCatalog
 import PolicySemantics
@@ -12,8 +11,8 @@ import Testing
 
 /// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json`, `options.json` and `aliases.json`.
 ///
-/// `options.json` may hold `now`, a date-time, `profile`, the name of a profile, and `options`, the options of the rule;
-/// `aliases.json` holds provider metadata.
+/// `options.json` may hold `now`, a date-time, `profile`, the name of a profile, `unknownAliases`, as the option of that name, and
+/// `options`, the options of the rule; `aliases.json` holds provider metadata.
 struct LintedFixture {
     let rule: LintRule
     private let folder: String
@@ -24,56 +23,60 @@ struct LintedFixture {
     }
 
     /// The content of a file of the fixture; nil when there is none.
-    func text(_ name: String) -> String? {
-        // A byte order mark belongs to the content.
-        let path = RepositoryFile(folder + name).path
-        return (try? Data(contentsOf: URL(filePath: path))).map {
-            String(decoding: $0, as: UTF8.self)
-        }
-    }
+    func content(_ name: String) -> [UInt8]? { try? RepositoryFile(folder + name).bytes }
 
-    var golden: GoldenFile { GoldenFile(folder + "findings.txt") }
-    var fixed: GoldenFile { GoldenFile(folder + "fixed.json") }
+    /// A recorded file of the fixture.
+    func golden(_ name: String) -> GoldenFile { GoldenFile(folder + name) }
 
     /// What the rule finds in a text, and all that is found.
-    func lint(_ text: String) async throws -> Result {
+    func lint(_ text: [UInt8]) async throws -> Result {
         var sources = SourceMap()
         var diagnostics = DiagnosticBag()
-        let file = sources.add(path: "policy.json", bytes: Array(text.utf8))
+        let file = sources.add(path: "policy.json", bytes: text)
         let document = parseJSON(sources[file], into: &diagnostics)
         let documents = readPolicyDocuments(document, into: &diagnostics)
-        let fields = try fields()
+        let settings = try settings()
+        let fields = fields(assumesPaths: settings.assumesPaths)
         let governance = resolve(
             documents, fields: fields, sources: &sources, into: &diagnostics)
-        let (now, options, profile) = try settings()
         let input = LintInput(
             sources: sources, files: [document], documents: documents, governance: governance,
-            fields: fields, now: now, options: options, profile: profile)
+            fields: fields, now: settings.now, options: settings.options,
+            profile: settings.profile)
         let found = diagnostics.diagnostics + (await Linter.findings(input))
         return Result(sources: sources, all: found, own: found.filter { $0.ruleID == rule.id })
     }
 
-    private func fields() throws -> FieldResolver {
-        var fields = FieldResolver()
-        guard let text = text("aliases.json") else { return fields }
+    private func fields(assumesPaths: Bool) -> FieldResolver {
+        var fields = FieldResolver(assumesPaths: assumesPaths)
+        guard let text = content("aliases.json") else { return fields }
         var diagnostics = DiagnosticBag()
         var sources = SourceMap()
-        let file = sources.add(path: "aliases.json", bytes: Array(text.utf8))
+        let file = sources.add(path: "aliases.json", bytes: text)
         fields.catalogue.read(sources[file], into: &diagnostics)
         #expect(diagnostics.diagnostics.isEmpty)
         return fields
     }
 
-    private func settings() throws -> (Instant, RuleOptions, Profile?) {
+    private struct Settings {
+        let now: Instant
+        let assumesPaths: Bool
+        let options: RuleOptions
+        let profile: Profile?
+    }
+
+    private func settings() throws -> Settings {
         var options = RuleOptions()
         var now = "2026-11-21T00:00:00Z"
+        var assumesPaths = false
         var profile: String?
-        if let text = text("options.json") {
+        if let text = content("options.json") {
             var diagnostics = DiagnosticBag()
             var sources = SourceMap()
-            let file = sources.add(path: "options.json", bytes: Array(text.utf8))
+            let file = sources.add(path: "options.json", bytes: text)
             let root = parseJSON(sources[file], into: &diagnostics).root
             now = root?["now"]?.string ?? now
+            assumesPaths = root?["unknownAliases"]?.string == "path"
             profile = root?["profile"]?.string
             for member in root?["options"]?.members ?? [] {
                 options.set(member.name, of: rule.id, to: member.value)
@@ -81,7 +84,9 @@ struct LintedFixture {
         }
         let reading = profile.map { ProfileReading($0) { _ in nil } }
         if profile != nil { #expect(reading?.profile != nil) }
-        return (try #require(Instant(fullDateTime: now)), options, reading?.profile)
+        return Settings(
+            now: try #require(Instant(fullDateTime: now)), assumesPaths: assumesPaths,
+            options: options, profile: reading?.profile)
     }
 
     struct Result {

@@ -18,4 +18,15 @@ package struct RepositoryFile: Sendable {
     package var text: String {
         get throws { try String(contentsOf: url, encoding: .utf8) }
     }
+
+    /// The content, whatever its encoding; throws when the file cannot be read.
+    package var bytes: [UInt8] {
+        get throws { try Array(Data(contentsOf: url)) }
+    }
+
+    /// The paths of the files in a folder and below it, with an ending such as `.swift`, sorted.
+    package func files(withSuffix suffix: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.hasSuffix(suffix) }
+            .sorted()
+    }
 }
