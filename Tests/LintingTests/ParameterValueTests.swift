@@ -32,7 +32,9 @@ import Testing
             sources: sources, files: [document], documents: documents, governance: governance,
             fields: fields, now: now,
             profile: row.profile.flatMap { ProfileReading($0) { _ in nil }.profile })
-        let found = diagnostics.diagnostics + (await Linter.findings(input))
+        // Rules on what else belongs to an assignment have files of their own.
+        let rules = RuleCatalogue.rules.filter { [.parameters, .values].contains($0.group) }
+        let found = diagnostics.diagnostics + (await Linter.findings(input, rules: rules))
         return sortedByPlace(found).compactMap { finding in
             guard case .span(let span) = finding.location else { return finding.message }
             let place = sources[span.file].position(at: Int(span.start))

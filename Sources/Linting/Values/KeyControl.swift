@@ -4,8 +4,8 @@ import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
 
-/// A built-in key policy as an assignment applies it, with the value that says how strict it is.
-struct KeyControl: Sendable {
+/// A built-in key policy as an assignment applies it, with the value that says how strict it is; an object, as many rules look at it.
+final class KeyControl: Sendable {
     let policy: KeyPolicy
     let applied: CheckedPolicy
     let assignment: PolicyAssignment
