@@ -63,6 +63,13 @@ struct ParameterConformance {
             return value.string.flatMap { JSONNumber(json: $0)?.int64 }.map { writing(String($0)) }
         case (.float, .string):
             return value.string.flatMap { JSONNumber(json: $0) }.map { writing($0.text) }
+        // `true` where the texts `True` and `False` are allowed.
+        case (.string, .boolean):
+            let text = value.boolean == true ? "true" : "false"
+            let same = (declaration.allowedValues ?? []).compactMap(\.string).filter {
+                foldingASCII($0) == text
+            }
+            return same.count == 1 ? writing(jsonString(same[0])) : nil
         case (.boolean, .string):
             return ["true", "false"].first { $0 == foldingASCII(value.string ?? "") }.map(writing)
         default: return nil
