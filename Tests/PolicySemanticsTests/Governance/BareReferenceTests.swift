@@ -18,13 +18,13 @@ import Testing
             ("a/definition.json", member()), ("b/references.json", Self.references),
             ("b/parameters.json", #"{ "d": { "type": "Array" } }"#),
         ])
-        #expect(wrong.diagnostics.diagnostics.map(\.ruleID.name) == ["parameter-type"])
+        #expect(wrong.diagnostics.diagnostics.map(\.ruleID.name) == ["param-type-mismatch"])
     }
 
     @Test func `references are checked against their definitions`() {
         let run = CheckedSources(
             member(), "[" + reference("r", parameters: #""day": { "value": 1 }"#) + "]")
-        #expect(run.diagnostics.diagnostics.map(\.ruleID.name) == ["undeclared-parameter"])
+        #expect(run.diagnostics.diagnostics.map(\.ruleID.name) == ["param-undefined-in-definition"])
     }
 
     /// An export of policy states has thousands of rows.
