@@ -16,7 +16,7 @@ enum InventoryFolder {
     }
 
     /// The inventory files under a folder and its folders, sorted by path; hidden ones are left out, links to folders not followed.
-    static func files(under root: String) -> [String] {
+    static func files(under root: String, tables: Bool) -> [String] {
         var files: [String] = []
         var folders = [root]
         while let folder = folders.popLast() {
@@ -24,7 +24,7 @@ enum InventoryFolder {
                 let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
                 if isFolder(path) {
                     if !isLink(path) { folders.append(path) }
-                } else if isInventory(name) {
+                } else if isInventory(name) || tables && name.lowercased().hasSuffix(".csv") {
                     files.append(path)
                 }
             }

@@ -66,7 +66,9 @@ struct InventoryPass {
             reading: for (index, source) in sources.enumerated() {
                 queue.append(.begin(source: index, name: source.name))
                 do throws(SourceFailure) {
-                    let stream = TextStream(try ByteStream(source, spool: spool))
+                    let stream = TextStream(
+                        try ByteStream(source, spool: spool),
+                        readsTables: parser.purpose == .policyStates)
                     var reader = WindowReader(
                         stream, source: index, name: source.name, limits: limits)
                     for position in 0... {

@@ -13,14 +13,15 @@ package enum InventorySource: Sendable {
         }
     }
 
-    /// The sources that paths name: files, `-`, and folders with all `.json`, `.ndjson` and `.jsonl` files under them, sorted.
+    /// The sources that paths name: files, `-`, and folders with all `.json`, `.ndjson` and `.jsonl` files under them, sorted;
+    /// with `tables` the `.csv` files too.
     ///
     /// A path that cannot be examined stays a file: opening it tells what is wrong.
-    package static func expand(paths: [String]) -> [InventorySource] {
+    package static func expand(paths: [String], tables: Bool = false) -> [InventorySource] {
         paths.flatMap { path -> [InventorySource] in
             if path == "-" { return [.standardInput] }
             guard InventoryFolder.isFolder(path) else { return [.file(path: path)] }
-            return InventoryFolder.files(under: path).map { .file(path: $0) }
+            return InventoryFolder.files(under: path, tables: tables).map { .file(path: $0) }
         }
     }
 }

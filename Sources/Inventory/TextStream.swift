@@ -7,16 +7,52 @@ struct TextStream: ~Copyable {
     private var pending: [UInt8] = []
     private var transcoder = UTF16Transcoder()
     private var isAtEnd = false
+    /// Whether comma-separated text is turned into JSON.
+    private let readsTables: Bool
+    private var table: CommaSeparated?
+    /// The JSON of the table so far.
+    private var converted: [UInt8] = []
+    private var isConverted = false
 
-    init(_ stream: consuming ByteStream) {
+    init(_ stream: consuming ByteStream, readsTables: Bool = false) {
         self.stream = stream
+        self.readsTables = readsTables
     }
 
     /// Reads up to `count` bytes into `buffer` from an index on; fewer only at the end of the text.
     mutating func read(
         into buffer: inout [UInt8], at start: Int, count: Int
     ) throws(SourceFailure) -> Int {
-        if encoding == nil { try detect() }
+        if encoding == nil {
+            try detect()
+            if readsTables { try detectTable() }
+        }
+        guard table != nil else { return try readText(into: &buffer, at: start, count: count) }
+        while converted.count < count, !isConverted { try convert() }
+        let length = min(count, converted.count)
+        buffer.replaceSubrange(start..<start + length, with: converted[..<length])
+        converted.removeFirst(length)
+        return length
+    }
+
+    /// Tells a table by its header.
+    private mutating func detectTable() throws(SourceFailure) {
+        var head = [UInt8](repeating: 0, count: CommaSeparated.horizon)
+        head.removeLast(head.count - (try readText(into: &head, at: 0, count: head.count)))
+        if CommaSeparated.holds(head) { table = CommaSeparated() }
+        pending = head + pending
+    }
+
+    private mutating func convert() throws(SourceFailure) {
+        var text = [UInt8](repeating: 0, count: CommaSeparated.horizon)
+        let length = try readText(into: &text, at: 0, count: text.count)
+        isConverted = length < text.count
+        converted += table?.take(text[..<length], isEnd: isConverted) ?? []
+    }
+
+    private mutating func readText(
+        into buffer: inout [UInt8], at start: Int, count: Int
+    ) throws(SourceFailure) -> Int {
         var total = takePending(into: &buffer, at: start, count: count)
         while total < count, !isAtEnd {
             if case .utf16(let isBigEndian) = encoding {

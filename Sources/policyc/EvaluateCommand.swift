@@ -145,9 +145,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         if !compare.isEmpty, state != nil || !roleAssignments.isEmpty {
             throw ValidationError("--compare goes with neither --state nor --role-assignments")
         }
-        let isReport = ![.text, .json, .ndjson].contains(format)
-        if !compare.isEmpty || requestFile != nil, isReport {
-            throw ValidationError("--compare and --request print text, json or ndjson")
+        if !compare.isEmpty, format == .html {
+            throw ValidationError("--compare prints text, markdown, json or ndjson")
+        }
+        if requestFile != nil, ![.text, .json, .ndjson].contains(format) {
+            throw ValidationError("--request prints text, json or ndjson")
         }
         let files =
             roleAssignments + principal + compare

@@ -20,14 +20,36 @@ struct PolicyStateReader {
     }
 
     private mutating func readRecord(_ cursor: DocumentCursor) throws(RecordFault) -> Kind {
-        var row = try RowMembers(cursor)
+        let row = try RowMembers(cursor)
         // An event hub's message holds log records, a diagnostic log's record and a row of Resource Graph their properties.
         if let records = row.cursor(at: .records), records.byte == 0x5B {
             return try readMessage(records)
         }
-        if let properties = row.cursor(at: .properties) {
-            row.fill(from: try RowMembers(properties))
+        if let tables = row.cursor(at: .tables), tables.byte == 0x5B {
+            return try readTables(tables)
         }
+        return try readMembers(row)
+    }
+
+    /// Reads a row with what stands in its properties.
+    private mutating func readMembers(_ members: RowMembers) throws(RecordFault) -> Kind {
+        var row = members
+        guard let properties = row.cursor(at: .properties) else { return try readRow(row) }
+        guard properties.holdsObject else {
+            row.fill(from: try RowMembers(properties))
+            return try readRow(row)
+        }
+        // Tables print objects as text.
+        var kind = Kind.unrecognized
+        try withContents(of: properties) { reader, properties throws(RecordFault) in
+            var whole = members
+            whole.fill(from: try RowMembers(properties))
+            kind = try reader.readRow(whole)
+        }
+        return kind
+    }
+
+    private mutating func readRow(_ row: RowMembers) throws(RecordFault) -> Kind {
         if row.has(.isComplianceCheck), row.has(.evaluationDetails) {
             try readLog(row)
             return .row
@@ -42,6 +64,25 @@ struct PolicyStateReader {
         }
         try readState(row, state)
         return .row
+    }
+
+    /// The tables of an answer of Log Analytics: `{"tables": [{"columns": [{"name": …}], "rows": [[…]]}]}`.
+    private mutating func readTables(_ start: DocumentCursor) throws(RecordFault) -> Kind {
+        var kind = Kind.unrecognized
+        try start.forEachElement { table throws(RecordFault) in
+            let members = try RowMembers(table)
+            guard let columns = members.cursor(at: .columns), let rows = members.cursor(at: .rows)
+            else { return }
+            var names: [RowMembers.Name?] = []
+            try columns.forEachElement { column throws(RecordFault) in
+                names.append(
+                    try RowMembers(column).text(.name).flatMap { RowMembers.name($0.utf8) })
+            }
+            try rows.forEachElement { row throws(RecordFault) in
+                if case .row = try readMembers(RowMembers(row, names)) { kind = .row }
+            }
+        }
+        return kind
     }
 
     private mutating func readMessage(_ start: DocumentCursor) throws(RecordFault) -> Kind {
@@ -64,12 +105,12 @@ struct PolicyStateReader {
         var record = PolicyStateRecord(
             timestamp: try row.text(.timestamp), resourceID: try row.text(.resourceId) ?? "",
             component: nil, policy: try policy(of: row), state: state)
-        if row.has(.componentId) || row.has(.componentName) {
-            let component = PolicyStateRecord.Component(
-                id: try row.text(.componentId), type: try row.text(.componentType),
-                name: try row.text(.componentName))
-            // Our own records of resources name the resource as its component.
-            if component.id != record.resourceID { record.component = component }
+        let component = PolicyStateRecord.Component(
+            id: try row.text(.componentId), type: try row.text(.componentType),
+            name: try row.text(.componentName))
+        // Our own records of resources name the resource as its component.
+        if component.id ?? component.name != nil, component.id != record.resourceID {
+            record.component = component
         }
         try append(record, row)
         guard var cursor = row.cursor(at: .components), cursor.byte == 0x5B else { return }
@@ -122,5 +163,24 @@ struct PolicyStateReader {
     mutating func append(_ states: [PolicyStateRecord], _ events: [PolicyEventRecord]) {
         records.states += states
         records.events += events
+    }
+}
+
+extension DocumentCursor {
+    /// Whether a string stands here whose text begins as an object does.
+    fileprivate var holdsObject: Bool { byte == 0x22 && text[position + 1] == 0x7B }
+
+    /// Calls `body` with each element of the array that stands here; with none for any other value.
+    fileprivate func forEachElement(
+        _ body: (DocumentCursor) throws(RecordFault) -> Void
+    ) throws(RecordFault) {
+        guard byte == 0x5B else { return }
+        var cursor = self
+        var isFirst = true
+        while cursor.next(isFirst: isFirst) {
+            isFirst = false
+            try body(cursor)
+            cursor.skipValue()
+        }
     }
 }

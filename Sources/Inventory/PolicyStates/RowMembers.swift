@@ -14,6 +14,8 @@ struct RowMembers {
         case evaluationDetails, operationName, resultType, resultSignature, httpStatusCode
         case callerIpAddress, identity
         case workspaceResourceId = "_resourceId"
+        // The answer to a query of Log Analytics.
+        case tables, columns, rows
         // An entry of the evaluation details.
         case assignmentId, assignmentDisplayName, definitionId, definitionDisplayName, outcome
 
@@ -55,6 +57,29 @@ struct RowMembers {
             }
             cursor.skipValue()
         }
+    }
+
+    /// The members of a row of a table: the values of an array by the names of their columns; nil for a column that nobody reads.
+    init(_ start: DocumentCursor, _ columns: [Name?]) {
+        places = Array(repeating: nil, count: Name.count)
+        guard start.byte == 0x5B else { return }
+        var cursor = start
+        var column = 0
+        while column < columns.count, cursor.next(isFirst: column == 0) {
+            if let position = columns[column].flatMap({ Name.positions[$0] }) {
+                places[position] = cursor
+            }
+            cursor.skipValue()
+            column += 1
+        }
+    }
+
+    /// The member that a name means, in any case.
+    static func name(_ text: some Sequence<UInt8>) -> Name? {
+        let folded = text.map(MemberTrie.folded)
+        guard Name.byLength.indices.contains(folded.count) else { return nil }
+        return Name.byLength[folded.count].first { $0.name == folded }
+            .map { Name.allCases[$0.position] }
     }
 
     private static func position(of name: DocumentCursor.Text, _ cursor: DocumentCursor) -> Int? {

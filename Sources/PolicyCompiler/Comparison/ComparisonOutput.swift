@@ -62,7 +62,7 @@ struct ComparisonOutput {
         switch format {
         case .text, .markdown, .html:
             let text = ComparisonText(totals: totals, differences: named, now: now)
-            return Array(text.write().utf8)
+            return Array((format == .markdown ? text.writeMarkdown() : text.write()).utf8)
         case .ndjson: return []
         case .json:
             var writer = JSONWriter()

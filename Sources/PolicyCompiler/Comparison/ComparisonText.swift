@@ -14,19 +14,55 @@ struct ComparisonText {
 
     private var comparison: StateComparison { totals.comparison }
 
+    /// The first lines under a title, and how many there would be.
+    struct Section {
+        let title: String
+        let lines: [String]
+        let all: Int
+    }
+
     func write() -> String {
-        var text = """
-            \(Self.counted(totals.intake.rows, "row")) of policy states beside verdicts at \(now.canonicalText)
-            \(Self.line(totals.overall))\n
-            """
-        for kind in StateDifference.Kind.allCases where totals.overall[kind] > 0 {
-            text += "\n\(kind.words):\n"
-            let named = differences.filter { $0.kind == kind }.prefix(Self.limit)
-            for difference in named { text += "  \(line(difference))\n" }
-            let rest = totals.overall[kind] - named.count
+        var text = "\(headline)\n\(Self.line(totals.overall))\n"
+        for section in sections {
+            text += "\n\(section.title):\n"
+            for line in section.lines { text += "  \(line)\n" }
+            let rest = section.all - section.lines.count
             if rest > 0 { text += "  … and \(rest) more\n" }
         }
-        return text + policies + notes
+        return text + (notes.isEmpty ? "" : "\n") + notes.map { "note: \($0)\n" }.joined()
+    }
+
+    /// The same for a comment on a pull request.
+    func writeMarkdown() -> String {
+        var writer = MarkdownWriter(limit: MarkdownReport.sizeLimit)
+        writer.paragraph("### Azure Policy: verdicts beside an export")
+        writer.paragraph(headline)
+        writer.paragraph("**\(Self.line(totals.overall))**")
+        for section in sections {
+            writer.block(
+                section.title, section.lines.lazy.map { "- " + $0.shortened(to: 300).markdownCode },
+                all: section.all, limit: Self.limit)
+        }
+        for note in notes { writer.paragraph("> \(note.markdownCode)") }
+        return writer.finish()
+    }
+
+    private var headline: String {
+        "\(Self.counted(totals.intake.rows, "row")) of policy states beside verdicts at "
+            + now.canonicalText
+    }
+
+    private var sections: [Section] {
+        let kinds = StateDifference.Kind.allCases.filter { totals.overall[$0] > 0 }
+        let differing = zip(comparison.policies, totals.counts).filter { $1.hasDifferences }
+        let policies = Section(
+            title: "by policy",
+            lines: differing.prefix(Self.limit).map { "\($0.title): \(Self.line($1))" },
+            all: differing.count)
+        return kinds.map { kind in
+            let named = differences.lazy.filter { $0.kind == kind }.prefix(Self.limit)
+            return Section(title: kind.words, lines: named.map(line), all: totals.overall[kind])
+        } + (differing.isEmpty ? [] : [policies])
     }
 
     private static func line(_ counts: ComparisonCounts) -> String {
@@ -75,15 +111,7 @@ struct ComparisonText {
         return row.map { comparison.export.texts.namings[Int($0.naming)].title } ?? ""
     }
 
-    private var policies: String {
-        let differing = zip(comparison.policies, totals.counts).filter { $1.hasDifferences }
-        guard !differing.isEmpty else { return "" }
-        let named = differing.prefix(Self.limit).map { "  \($0.title): \(Self.line($1))\n" }
-        let rest = differing.count - named.count
-        return "\nby policy:\n" + named.joined() + (rest > 0 ? "  … and \(rest) more\n" : "")
-    }
-
-    private var notes: String {
+    private var notes: [String] {
         var notes: [String] = []
         let intake = totals.intake
         if !intake.otherPolicies.isEmpty {
@@ -105,7 +133,7 @@ struct ComparisonText {
         if totals.overall[.onlyOurs] > 0, !comparison.export.holds(.compliant) {
             notes.append("the export has no compliant row: it may have been filtered")
         }
-        return notes.isEmpty ? "" : "\n" + notes.map { "note: \($0)\n" }.joined()
+        return notes
     }
 }
 

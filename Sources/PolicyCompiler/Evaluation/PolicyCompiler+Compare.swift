@@ -50,7 +50,7 @@ extension PolicyCompiler {
     ) async -> (ExportedStatesBuilder, ComparisonIntake, messages: String) {
         var builder = ExportedStatesBuilder(policies.all)
         let statistics = await streamPolicyStates(
-            InventorySource.expand(paths: request.compare), workers: request.workers
+            InventorySource.expand(paths: request.compare, tables: true), workers: request.workers
         ) { builder.add($0) }
         return (
             builder, ComparisonIntake(builder, statistics),

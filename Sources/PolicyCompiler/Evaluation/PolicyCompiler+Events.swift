@@ -19,7 +19,7 @@ extension PolicyCompiler {
     ) async -> Report {
         var list = EventList(format)
         let statistics = await streamPolicyStates(
-            InventorySource.expand(paths: paths), workers: workers
+            InventorySource.expand(paths: paths, tables: true), workers: workers
         ) { records in
             let bytes = list.take(records.events)
             if !bytes.isEmpty { write(bytes) }

@@ -37,6 +37,87 @@ import Testing
         #expect(read.statistics.records == 1)
     }
 
+    private static let header =
+        "Timestamp,ComponentId,componentName,componentType,resourceId,policyAssignmentName,policyDefinitionName,policyDefinitionReferenceId,complianceState"
+    private static let row =
+        "2026-01-01T03:00:00Z,cert-web,web,Certificate,/subscriptions/s/v,cert-validity,0a075868,,NonCompliant"
+
+    /// Comma-separated exports: Get-AzPolicyState through Export-Csv, Resource Graph and Log Analytics in the portal.
+    @Test(arguments: [
+        "\(header)\n\(row)\n", "\(header)\r\n\(row)\r\n", "\(header)\n\(row)",
+        "\u{FEFF}\(header)\n\n\(row)\n\n",
+        "#TYPE Microsoft.Azure.Commands.PolicyInsights.Models.PolicyState\n\(header)\n\(row)\n",
+        (header + "\n" + row + "\n").split(separator: "\n").map { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\($0)\"" }
+                .joined(separator: ",")
+        }.joined(separator: "\n"),
+        "\(header.replacing("Timestamp", with: "Timestamp [UTC]")),Other\n\(row),\"a \"\"b\"\",\nc\"\n",
+        "id,name,properties\n/x,y,\"\(sample.replacing("\"", with: "\"\""))\"\n",
+    ])
+    func `comma-separated rows`(text: String) async {
+        let read = await PrintedStates(text)
+        #expect(read.states == [Self.printed], "\(read.diagnostics)")
+        #expect(read.diagnostics == [])
+        #expect(read.statistics.records == 1)
+    }
+
+    @Test func `empty fields of a table say nothing`() async {
+        let read = await PrintedStates(
+            "resourceId,componentId,componentName,policyAssignmentId,policyDefinitionId,complianceState,principalOid\n"
+                + "/s/r,,,/a,/d,Compliant,\n")
+        #expect(read.states == ["- /s/r - /a /d -: Compliant"])
+    }
+
+    /// A broken row keeps its line, and the others are read.
+    @Test func `rows of a table that cannot be read`() async {
+        let read = await PrintedStates(
+            "\(Self.header),properties\n\(Self.row),\"a\nb\"\n\(Self.row),\"{\"\"x\"\"\"\n\(Self.row),\n"
+        )
+        #expect(read.states == [Self.printed, Self.printed])
+        #expect(read.diagnostics.count == 1)
+        #expect(read.diagnostics[0].hasPrefix("export0:4:"), "\(read.diagnostics)")
+    }
+
+    @Test(arguments: ["", "\n", "hello\n", "a,b\n1,2\n"])
+    func `other text is no table`(text: String) async {
+        let read = await PrintedStates(text)
+        #expect(read.states == [])
+        #expect(read.statistics.records == read.statistics.rejected)
+    }
+
+    /// More records than are converted at a time, with a field across the border.
+    @Test func `long tables`() async {
+        let long = String(repeating: "x", count: 100_000)
+        let read = await PrintedStates(
+            "\(Self.header),other\n"
+                + String(repeating: "\(Self.row),\"\(long)\n\"\n", count: 50))
+        #expect(read.states == Array(repeating: Self.printed, count: 50))
+    }
+
+    /// `POST …/workspaces/W/query`: times and booleans are JSON, objects are text.
+    @Test func `tables of Log Analytics`() async {
+        let details =
+            #"[{\"AssignmentId\": \"/a\", \"DefinitionId\": \"/d\", \"Outcome\": \"NonCompliant\"}]"#
+        let read = await PrintedStates(
+            """
+            {"tables": [{"name": "PrimaryResult",
+              "columns": [{"name": "TenantId", "type": "string"}, {"name": "TimeGenerated", "type": "datetime"},
+                {"name": "ObjectName", "type": "string"}, {"name": "ObjectType", "type": "string"},
+                {"name": "IsComplianceCheck", "type": "bool"}, {"name": "EvaluationDetails", "type": "dynamic"},
+                {"name": "_ResourceId", "type": "string"}],
+              "rows": [
+                ["t", "2026-01-01T03:00:00Z", "web", "Certificate", true, "\(details)", "/s/v"],
+                ["t", "2026-01-02T03:00:00Z", "api", "Certificate", true, "\(details)", "/s/v"]]}]}
+            """, #"{"tables": [{"columns": [], "rows": [[]]}, {}]}"#)
+        #expect(
+            read.states == [
+                "2026-01-01T03:00:00Z /s/v [- Certificate web] /a /d -: NonCompliant",
+                "2026-01-02T03:00:00Z /s/v [- Certificate api] /a /d -: NonCompliant",
+            ])
+        #expect(read.diagnostics == [])
+        #expect(read.statistics.unrecognized == 1)
+    }
+
     @Test func `components below a row of policyStates, Domain §3.3 and Language §7.6`() async {
         let read = await PrintedStates(
             """

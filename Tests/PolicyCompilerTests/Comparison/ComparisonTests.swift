@@ -81,6 +81,42 @@ struct ComparisonTests {
             ])
     }
 
+    /// A comment on a pull request; names of strangers mean nothing to readers of Markdown.
+    @Test func `a comparison as Markdown`() async throws {
+        let rows = [
+            ExportedRow(["complianceState": "NonCompliant"]).json,
+            ExportedRow(["componentName": "a|<b>", "componentId": "key-x"]).json,
+        ]
+        let compared = try await ComparedEvaluation(
+            [.keyExpirationSet], over: Self.resourceKey,
+            with: "[" + rows.joined(separator: ",") + "]"
+        ) { $0.format = .markdown }
+        #expect(compared.evaluation.status == .findings)
+        let output = compared.evaluation.output
+        for part in [
+            "### Azure Policy: verdicts beside an export\n",
+            "2 rows of policy states beside verdicts at 2026-01-01T00:00:00Z\n",
+            "**0 agree · 1 differ · 0 only ours · 1 only theirs · 0 not comparable**\n",
+            "<details><summary>differ</summary>", "ours Compliant, theirs NonCompliant</code>",
+            "<details><summary>only theirs</summary>", "key a&#124;&#60;b&#62; in demo-vault",
+            "<details><summary>by policy</summary>",
+        ] {
+            #expect(output.contains(part), "\(part)\n\(output)")
+        }
+        #expect(!output.contains("a|<b>"))
+    }
+
+    /// An export as a table (Domain §3.3).
+    @Test func `a comparison with comma-separated rows`() async throws {
+        let table = """
+            resourceId,componentType,componentName,policyAssignmentId,policyDefinitionId,policyDefinitionReferenceId,complianceState
+            \(ExportedRow.vault),Key,k,\(ExportedRow.assignment),\(ExportedRow.definition),,NonCompliant
+            """
+        let compared = try await ComparedEvaluation(
+            [.keyExpirationSet], over: Self.resourceKey, with: table)
+        #expect(compared.differences == ["differ k keys-expiration-set Compliant NonCompliant"])
+    }
+
     @Test(
         arguments: [
             ["policyAssignmentId": ExportedRow.assignment + "-2"],
