@@ -81,7 +81,7 @@ struct TerminalStyle: Sendable {
 }
 
 /// A text whose control characters cannot drive a terminal.
-func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     return String(

@@ -98,6 +98,11 @@ package struct RuleOptions: Sendable {
         values[rule.name, default: [:]][option] = value
     }
 
+    /// Takes the options of a configuration that wins.
+    mutating func merge(_ other: RuleOptions) {
+        values.merge(other.values) { $0.merging($1) { $1 } }
+    }
+
     /// A whole number that the configuration sets.
     package func integer(_ option: String, of rule: RuleID) -> Int? {
         values[rule.name]?[option]?.number?.int64.map { Int($0) }

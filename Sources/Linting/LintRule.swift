@@ -66,6 +66,11 @@ package struct LintRule: Sendable {
         self.check = check
     }
 
+    /// A rule on what silences other rules.
+    init(control id: RuleID, _ group: RuleGroup, _ severity: Severity, _ page: Page) {
+        self.init(id, group, severity, page) { _, _ in }
+    }
+
     /// A rule that compilation checks; `validate` always says what it finds.
     init(compilation id: RuleID, _ group: RuleGroup, _ severity: Severity, _ page: Page) {
         self.id = id

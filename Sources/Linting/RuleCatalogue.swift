@@ -28,6 +28,7 @@ package enum RuleCatalogue {
         LintRule.officialRules,
         LintRule.enforcementRules,
         LintRule.scopeRules,
+        LintRule.suppressionRules,
     ].flatMap { $0 }
 
     private static let byID = Dictionary(

@@ -26,7 +26,7 @@ public enum PolicyCompiler {
 
     /// How findings are printed.
     public enum FindingsFormat: String, Sendable, CaseIterable {
-        case text, json
+        case text, concise, json, sarif, junit, github, azuredevops, markdown
     }
 
     /// Which intermediate form `compile` prints.

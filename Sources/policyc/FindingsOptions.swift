@@ -14,8 +14,27 @@ struct FindingsOptions: ParsableArguments {
     @Option(name: .customLong("ignore"), help: "Not this rule; as --select.")
     var ignored: [String] = []
 
+    @Option(help: "The configuration; without it the nearest .policyc.json here and above.")
+    var config: String?
+
+    @Flag(help: "Read no configuration.")
+    var isolated = false
+
+    @Option(help: "A file of findings that do not count.")
+    var baseline: String?
+
+    @Option(help: "Write the findings to a file that --baseline reads, and succeed.")
+    var writeBaseline: String?
+
+    @Option(help: "A revision of git: only findings in lines that changed since then count.")
+    var changedSince: String?
+
     @Option(help: "From which level on findings fail the run with status 1.")
     var failOn: PolicyCompiler.FailureLevel = .error
+
+    @Option(
+        help: "How many findings are printed at most: the gravest, in the order of their places.")
+    var maxFindings: Int?
 
     @Option(help: "The instant of the run, for what expires, such as 2026-01-01T00:00:00Z.")
     var now: String?
@@ -28,8 +47,14 @@ struct FindingsOptions: ParsableArguments {
         request.format = format
         request.select = selected.flatMap(Self.names)
         request.ignore = ignored.flatMap(Self.names)
+        request.configuration = config
+        request.isIsolated = isolated
+        request.baseline = baseline
+        request.newBaseline = writeBaseline
+        request.changedSince = changedSince
         request.failOn = failOn
         request.now = now
+        request.maximumFindings = maxFindings
         request.workers = jobs ?? ProcessorCount.available
     }
 
@@ -38,6 +63,12 @@ struct FindingsOptions: ParsableArguments {
     }
 
     func validate() throws {
+        if isolated, config != nil {
+            throw ValidationError("--config and --isolated exclude each other")
+        }
+        if let maxFindings, maxFindings < 0 {
+            throw ValidationError("--max-findings takes a number from 0")
+        }
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 256")
         }

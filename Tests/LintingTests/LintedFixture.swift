@@ -43,7 +43,9 @@ struct LintedFixture {
             sources: sources, files: [document], documents: documents, governance: governance,
             fields: fields, now: settings.now, options: settings.options,
             profile: settings.profile)
-        let found = diagnostics.diagnostics + (await Linter.findings(input))
+        let found = Suppressions(input).apply(
+            to: diagnostics.diagnostics + (await Linter.findings(input))
+        ).findings
         return Result(sources: sources, all: found, own: found.filter { $0.ruleID == rule.id })
     }
 

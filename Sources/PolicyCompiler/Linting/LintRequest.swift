@@ -11,8 +11,20 @@ extension PolicyCompiler {
         public var select: [String] = []
         /// Rules whose findings do not count.
         public var ignore: [String] = []
+        /// The configuration file; nil for the nearest `.policyc.json` in the working directory and above.
+        public var configuration: String?
+        /// Whether no configuration is read.
+        public var isIsolated = false
+        /// A file of findings that do not count.
+        public var baseline: String?
+        /// Where the findings are written as a baseline.
+        public var newBaseline: String?
+        /// A revision of git: only findings in lines that changed since count.
+        public var changedSince: String?
         /// From which level on findings fail the run.
         public var failOn = FailureLevel.error
+        /// How many findings are printed at most; nil for all.
+        public var maximumFindings: Int?
         /// How findings are printed.
         public var format = FindingsFormat.text
         /// What becomes of safe fixes.

@@ -6,13 +6,16 @@ import PolicySemantics
 /// The findings of one pass of `validate` or `lint` over the files.
 struct LintRun {
     let sources: SourceMap
-    /// Those that the request asks for, in the order of their places.
-    let findings: [Diagnostic]
+    /// Those that count, in the order of their places.
+    private(set) var findings: [Diagnostic]
+    private(set) var suppressed: [SuppressedFinding]
+    /// How many entries of the baseline fit nothing any more.
+    private(set) var staleCount = 0
     let fileCount: Int
     /// Whether some path could not be read.
     let isIncomplete: Bool
 
-    init(_ request: PolicyCompiler.LintRequest, now: Instant, profile: Profile?) async {
+    init(_ request: PolicyCompiler.LintRequest, _ control: LintControl, now: Instant) async {
         var reading = PolicyReading(request.paths, fields: request.fields)
         let governance = resolve(
             reading.documents, fields: reading.fields, sources: &reading.sources,
@@ -20,25 +23,66 @@ struct LintRun {
         let input = LintInput(
             sources: reading.sources, files: reading.files, documents: reading.documents,
             governance: governance, fields: reading.fields, now: now,
-            profile: profile)
+            options: control.configuration.options, profile: control.profile)
         let rules = RuleCatalogue.rules.filter { request.allRules || $0.mirrorsService }
         let found = await Linter.findings(input, rules: rules, workers: request.workers)
         sources = reading.sources
-        findings = (reading.diagnostics.diagnostics + found).filter { request.asks(for: $0) }
         fileCount = reading.fileCount
         isIncomplete = reading.isIncomplete
+        (findings, suppressed) = Suppressions(input).apply(
+            to: reading.diagnostics.diagnostics + found)
+        // `validate` says nothing of rules that it does not run, nor of entries that silence them.
+        if !request.allRules { findings.removeAll { $0.ruleID == "suppression-unused" } }
+        apply(control, request)
     }
 
-    /// One line that ends a text report.
-    var conclusion: String {
-        func counted(_ severity: Severity) -> String? {
-            let count = findings.count { $0.severity == severity }
-            let noun = severity == .info ? "remark" : severity.rawValue
-            return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+    private mutating func apply(_ control: LintControl, _ request: PolicyCompiler.LintRequest) {
+        var paths: [String: String] = [:]
+        func path(of finding: Diagnostic) -> String? {
+            guard let path = sources.path(of: finding.location) else { return nil }
+            if let known = paths[path] { return known }
+            let absolute = path.hasPrefix("<") ? path : absolutePath(path)
+            paths[path] = absolute
+            return absolute
         }
-        let found = [Severity.error, .warning, .info].compactMap(counted)
-        let files = "\(fileCount) file\(fileCount == 1 ? "" : "s") checked"
-        return (found.isEmpty ? "no findings" : found.joined(separator: ", ")) + "; \(files)\n"
+        findings = findings.compactMap { finding in
+            if finding.ruleID == "unreadable-file" { return finding }
+            guard request.asks(for: finding),
+                let set = control.configuration.apply(to: finding, in: path(of: finding))
+            else { return nil }
+            guard let changes = control.changes else { return set }
+            guard let path = path(of: finding) else { return nil }
+            return changes.touch(lines(of: finding), of: path) ? set : nil
+        }
+        if let baseline = control.baseline {
+            let (new, known, stale) = baseline.apply(to: findings, sources)
+            (findings, staleCount) = (new, stale)
+            suppressed += known
+        }
+    }
+
+    private func lines(of finding: Diagnostic) -> ClosedRange<Int>? {
+        guard case .span(let span) = finding.location else { return nil }
+        let file = sources[span.file]
+        let start = file.position(at: Int(span.start)).line
+        return start...max(start, file.position(at: Int(span.end)).line)
+    }
+
+    /// The findings for a report.
+    ///
+    /// Beyond a limit the gravest stay, of equal ones the first.
+    func log(limit: Int?) -> FindingsLog {
+        var shown = findings
+        if let limit, shown.count > limit {
+            let ranked = sortedByPlace(findings).enumerated().sorted {
+                ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
+            }
+            shown = ranked.prefix(limit).map(\.element)
+        }
+        return FindingsLog(
+            sources: sources, findings: shown, suppressed: suppressed,
+            hiddenCount: findings.count - shown.count, fileCount: fileCount,
+            toolVersion: PolicyCompiler.version)
     }
 
     /// The status of the run: unreadable files weigh more than findings.
@@ -56,11 +100,78 @@ struct LintRun {
     }
 }
 
+/// What decides which findings count, beside the rules.
+struct LintControl {
+    var configuration = LintConfiguration()
+    var profile: Profile?
+    var baseline: Baseline?
+    /// The lines in which findings count; nil for all.
+    var changes: ChangedLines?
+}
+
+extension LintControl {
+    /// Reads what a request names; without success it says why.
+    init(_ request: PolicyCompiler.LintRequest) throws(LintControlFailure) {
+        let files =
+            request.isIsolated ? ConfigurationFiles() : ConfigurationFiles(request.configuration)
+        configuration = files.configuration
+        if !files.diagnostics.diagnostics.isEmpty {
+            throw LintControlFailure(
+                messages: TextRenderer(files.sources, usesColor: false).render(
+                    files.diagnostics.diagnostics))
+        }
+        try readProfile(request)
+        if let path = request.baseline {
+            var found = DiagnosticBag()
+            let file = PolicyFiles([path])
+            baseline = file.files.first.flatMap { Baseline(file.sources[$0], into: &found) }
+            guard baseline != nil else {
+                throw LintControlFailure(
+                    messages: TextRenderer(file.sources, usesColor: false).render(
+                        file.diagnostics.diagnostics + found.diagnostics))
+            }
+        }
+        if let revision = request.changedSince {
+            guard let changes = GitChanges.lines(since: revision) else {
+                throw LintControlFailure(
+                    messages: "policyc: git does not say what changed since `\(revision)`\n")
+            }
+            self.changes = changes
+        }
+    }
+}
+
+extension LintControl {
+    /// Reads the profile that the request or else the configuration names.
+    private mutating func readProfile(
+        _ request: PolicyCompiler.LintRequest
+    ) throws(LintControlFailure) {
+        var name = request.profile
+        if name == nil, let set = configuration.profile {
+            // A name without a slash or ending may be one of the program's own profiles.
+            name =
+                set.name.contains("/") || set.name.hasSuffix(".json")
+                ? absolutePath(set.name, from: set.folder) : set.name
+        }
+        guard let name else { return }
+        let reading = ProfileReading(name) { PolicyFiles.bytes(ofFile: $0) }
+        guard let profile = reading.profile else {
+            throw LintControlFailure(
+                messages: TextRenderer(reading.sources).render(reading.diagnostics.diagnostics))
+        }
+        self.profile = profile
+    }
+}
+
+/// Why a run cannot begin.
+struct LintControlFailure: Error {
+    let messages: String
+}
+
 extension PolicyCompiler.LintRequest {
-    /// Whether a finding is of a rule that is asked for; what cannot be read is always said.
+    /// Whether a finding is of a rule that is asked for.
     fileprivate func asks(for finding: Diagnostic) -> Bool {
         let name = finding.ruleID.name
-        if name == "unreadable-file" { return true }
         return (select.isEmpty || select.contains(name)) && !ignore.contains(name)
     }
 }

@@ -15,42 +15,53 @@ extension PolicyCompiler {
                 status: .unreadable, output: [],
                 messages: "policyc: there is no rule `\(unknown)`; `policyc rules` lists them\n")
         }
-        let reading = request.profile.map { name in
-            ProfileReading(name) { PolicyFiles.bytes(ofFile: $0) }
+        let control: LintControl
+        do {
+            control = try LintControl(request)
+        } catch {
+            return Report(status: .unreadable, output: [], messages: error.messages)
         }
-        if let reading, reading.profile == nil {
-            let renderer = TextRenderer(reading.sources)
-            return Report(
-                status: .unreadable, output: [],
-                messages: renderer.render(reading.diagnostics.diagnostics))
-        }
-        let profile = reading?.profile
-        var run = await LintRun(request, now: now, profile: profile)
+        var run = await LintRun(request, control, now: now)
         var messages = ""
-        var output: [UInt8] = []
-        switch request.fixes {
-        case .none: break
-        case .difference: output = Array(FixWriting.differences(run).utf8)
-        case .write:
-            messages = await FixWriting.write(&run) {
-                await LintRun(request, now: now, profile: profile)
+        if let path = request.newBaseline {
+            let text = Baseline.text(of: run.findings, run.sources)
+            guard PolicyFiles.write(Array(text.utf8), to: path) else {
+                return Report(
+                    status: .unreadable, output: [],
+                    messages: "policyc: the file \(path) cannot be written\n")
             }
-        }
-        if request.fixes == .difference {
+            let count = run.findings.count
             return Report(
-                status: run.status(request.failOn), output: output,
-                messages: messages + run.conclusion)
+                status: run.isIncomplete ? .unreadable : .clean, output: [],
+                messages: "\(count) finding\(count == 1 ? "" : "s") written to \(path)\n")
         }
+        if request.fixes == .write {
+            messages = await FixWriting.write(&run) { await LintRun(request, control, now: now) }
+        }
+        let log = run.log(limit: request.maximumFindings)
+        messages += log.conclusion + "\n"
+        if run.staleCount > 0 {
+            messages += "\(run.staleCount) of the baseline are gone; write it anew\n"
+        }
+        let output =
+            request.fixes == .difference ? FixWriting.differences(run) : text(of: log, request)
+        return Report(
+            status: run.status(request.failOn), output: Array(output.utf8), messages: messages)
+    }
+
+    private static func text(of log: FindingsLog, _ request: LintRequest) -> String {
         switch request.format {
+        case .text: TextRenderer(log.sources, usesColor: request.usesColor).render(log.findings)
+        case .concise: conciseReport(log)
         case .json:
-            let renderer = JSONRenderer(run.sources, toolVersion: version)
-            output = Array(renderer.render(run.findings, fileCount: run.fileCount).utf8)
-        case .text:
-            let renderer = TextRenderer(run.sources, usesColor: request.usesColor)
-            output = Array(renderer.render(run.findings).utf8)
-            messages += run.conclusion
+            JSONRenderer(log.sources, toolVersion: version)
+                .render(log.findings, fileCount: log.fileCount)
+        case .sarif: SARIFReport(log).write()
+        case .junit: JUnitReport(log).write()
+        case .github: CommandLines(log, for: .github).write()
+        case .azuredevops: CommandLines(log, for: .azureDevOps).write()
+        case .markdown: markdownReport(log)
         }
-        return Report(status: run.status(request.failOn), output: output, messages: messages)
     }
 
     private static func isRule(_ name: String) -> Bool {

@@ -41,12 +41,20 @@ struct PolicyFiles {
         }
     }
 
+    /// Reads one file; what else the path may name becomes a diagnostic.
+    mutating func addFile(_ path: String) {
+        guard FileKind(path) == .file else { return fail(path, "no such file") }
+        add(path, depth: 0)
+    }
+
     private mutating func add(_ path: String, depth: Int) {
         switch FileKind(path) {
         case .missing: fail(path, "no such file or folder")
         case .folder:
             guard depth < Self.depthLimit else { return fail(path, "folders nest too deeply") }
-            let prefix = path.hasSuffix("/") ? path : path + "/"
+            // Build services know files by their paths from the working directory.
+            let prefix =
+                [".", "./"].contains(path) ? "" : path.hasSuffix("/") ? path : path + "/"
             for name in Self.names(in: path) {
                 let child = prefix + name
                 let kind = FileKind(child)
@@ -78,9 +86,9 @@ struct PolicyFiles {
         return contents(of: descriptor)
     }
 
-    /// Replaces what a file holds; false when it cannot be written.
+    /// Makes a file or replaces what it holds; false when it cannot be written.
     static func write(_ bytes: [UInt8], to path: String) -> Bool {
-        let descriptor = unsafe open(path, O_WRONLY | O_TRUNC)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var rest = bytes[...]
@@ -115,7 +123,7 @@ struct PolicyFiles {
     }
 
     /// All bytes of an open file; nil when reading fails or the limit is passed.
-    private static func contents(of descriptor: Int32) -> [UInt8]? {
+    static func contents(of descriptor: Int32) -> [UInt8]? {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
