@@ -14,6 +14,8 @@ package struct LintInput: Sendable {
     package internal(set) var definitions: [PolicyDefinition] = []
     /// The rules of `definitions`, for rules of the unit `definition` only.
     package private(set) var outlines: [RuleOutline] = []
+    /// What follows from the conditions of each definition.
+    private(set) var logic: [DefinitionLogic] = []
     package internal(set) var initiatives: [PolicyInitiative] = []
     package internal(set) var assignments: [LintedAssignment] = []
     package internal(set) var exemptions: [PolicyExemption] = []
@@ -73,6 +75,7 @@ package struct LintInput: Sendable {
         var part = self
         part.definitions = Array(definitions)
         part.outlines = definitions.map { RuleOutline($0) }
+        part.logic = part.outlines.map { DefinitionLogic($0, part) }
         return part
     }
 }

@@ -28,6 +28,7 @@ package enum RuleCatalogue {
         LintRule.officialRules,
         LintRule.enforcementRules,
         LintRule.scopeRules,
+        LintRule.logicRules,
         LintRule.suppressionRules,
     ].flatMap { $0 }
 

@@ -46,7 +46,7 @@ enum GitChanges {
         // SAFETY: each copy is freed below, after the call that reads it; the list ends with nil as the call needs.
         let list: [UnsafeMutablePointer<CChar>?] =
             unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { for unsafepointer in unsafe list { unsafe free(pointer) } }
+        defer { unsafe list.forEach { unsafe free($0) } }
         var process: pid_t = 0
         let status = unsafe posix_spawnp(&process, "git", &actions, nil, list, environ)
         close(ends[1])

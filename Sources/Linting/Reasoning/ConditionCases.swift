@@ -1,0 +1,201 @@
+import Diagnostics
+import PolicyCatalog
+import PolicySyntax
+
+/// The cases of a condition's variables and for each part that is looked at the cases in which it holds.
+///
+/// A part whose variables occur nowhere else is a variable by itself: what is in it says nothing of the rest.
+struct ConditionCases {
+    private(set) var count = 1
+    /// Whether no part depends on what another one depends on, so that nothing follows.
+    private(set) var isTrivial = true
+    /// By the places of comparisons and independent parts.
+    private var tables: [SourceSpan: TruthTable] = [:]
+
+    /// Nil when there are too many cases.
+    init?(_ condition: Condition, _ input: LintInput) {
+        let uses = condition.ownLeaves.map { LeafUse($0, input) }
+        let groups = Dictionary(grouping: uses, by: \.key)
+        let single = Set(uses.filter { groups[$0.key]?.count == 1 && $0.isOpen }.map(\.leaf.span))
+        var variables: [CaseVariable] = []
+        var rows: [(place: SourceSpan, variable: Int, holds: [Bool])] = []
+        for part in condition.parts(independent: single) {
+            rows.append((part, variables.count, [false, true]))
+            variables.append(CaseVariable(count: 2))
+            guard Self.grow(&count, by: 2) else { return nil }
+        }
+        for use in uses where !single.contains(use.leaf.span) {
+            guard let group = groups[use.key], group.first?.leaf.span == use.leaf.span else {
+                continue
+            }
+            isTrivial = false
+            let outcomes = LeafUse.outcomes(of: group)
+            guard Self.grow(&count, by: outcomes.count) else { return nil }
+            for (index, other) in group.enumerated() {
+                rows.append((other.leaf.span, variables.count, outcomes.map { $0[index] }))
+            }
+            variables.append(CaseVariable(count: outcomes.count))
+        }
+        if !isTrivial { fill(variables, rows) }
+    }
+
+    private static func grow(_ total: inout Int, by factor: Int) -> Bool {
+        total *= max(1, factor)
+        return total <= ConditionAnalysis.maximumCases
+    }
+
+    private mutating func fill(
+        _ variables: [CaseVariable], _ rows: [(place: SourceSpan, variable: Int, holds: [Bool])]
+    ) {
+        var strides: [Int] = []
+        var stride = 1
+        for variable in variables {
+            strides.append(stride)
+            stride *= variable.count
+        }
+        for row in rows {
+            var table = TruthTable(count: count, repeating: false)
+            for index in 0..<count
+            where row.holds[index / strides[row.variable] % variables[row.variable].count] {
+                table.set(index)
+            }
+            tables[row.place] = table
+        }
+    }
+
+    /// The cases in which a comparison or an independent part holds; nil for other parts.
+    func table(of condition: Condition) -> TruthTable? { tables[condition.span] }
+}
+
+/// Something that a condition depends on, with how many cases it has.
+private struct CaseVariable {
+    let count: Int
+}
+
+extension Condition {
+    /// The places of the largest parts all of whose comparisons are independent.
+    fileprivate func parts(independent: Set<SourceSpan>) -> [SourceSpan] {
+        if ownLeaves.allSatisfy({ independent.contains($0.span) }) { return [span] }
+        return children.flatMap { $0.parts(independent: independent) }
+    }
+}
+
+/// A comparison and what it depends on.
+private struct LeafUse {
+    let leaf: Leaf
+    /// Equal for comparisons that depend on the same thing.
+    let key: String
+    /// How the comparison is understood; nil when only equal ones and opposites are seen.
+    private let comparison: ConstantComparison?
+    private let isNegated: Bool
+
+    init(_ leaf: Leaf, _ input: LintInput) {
+        self.leaf = leaf
+        if let subject = LeafSubject(leaf, input), let comparison = ConstantComparison(leaf) {
+            (key, self.comparison, isNegated) = (subject.key, comparison, false)
+        } else {
+            let form = OpaqueForm(leaf, input)
+            (key, comparison, isNegated) = (form.key, nil, form.isNegated)
+        }
+    }
+
+    /// Whether the comparison by itself may hold or not.
+    var isOpen: Bool { Set(Self.outcomes(of: [self])).count > 1 }
+
+    /// The different ways in which comparisons that depend on one thing may come out; where one is not known, both are taken.
+    static func outcomes(of uses: [LeafUse]) -> [[Bool]] {
+        guard uses.allSatisfy({ $0.comparison != nil }) else {
+            return [true, false].map { value in uses.map { value != $0.isNegated } }
+        }
+        let comparisons = uses.compactMap(\.comparison)
+        let isCount = uses.allSatisfy { $0.leaf.isCount }
+        var seen: Set<[Bool]> = []
+        var rows: [[Bool]] = []
+        for value in ValueClasses(comparisons, isCount: isCount).classes {
+            var partial: [[Bool]] = [[]]
+            for comparison in comparisons {
+                let outcomes = comparison.holds(for: value).map { [$0] } ?? [true, false]
+                partial = partial.flatMap { row in outcomes.map { row + [$0] } }
+                // The caller gives up on so many cases.
+                if partial.count > ConditionAnalysis.maximumCases { return partial.map { _ in [] } }
+            }
+            rows += partial.filter { seen.insert($0).inserted }
+        }
+        return rows
+    }
+}
+
+/// The left side of a comparison that can be reasoned about.
+private struct LeafSubject {
+    /// Equal for equal left sides.
+    let key: String
+
+    /// Nil for a collection, whose values are many, and for constants.
+    init?(_ leaf: Leaf, _ input: LintInput) {
+        switch leaf.subject {
+        case .field(.string(let name, _)):
+            guard !input.mayBeCollection(name) else { return nil }
+            key = "field " + foldingASCII(name)
+        case .fieldCount, .valueCount: key = "count " + input.condensed(leaf.subjectSpan(in: input))
+        case .field(.expression(_, let span)): key = "field " + input.condensed(span)
+        case .value(.expression(_, let span)): key = "value " + input.condensed(span)
+        case .field, .value: return nil
+        }
+    }
+}
+
+/// A comparison of which only equality with others, and with their opposites, is seen.
+private struct OpaqueForm {
+    let key: String
+    let isNegated: Bool
+
+    init(_ leaf: Leaf, _ input: LintInput) {
+        let (positive, isNegated) = leaf.conditionOperator.positive
+        let isScalar =
+            if case .field(.string(let name, _)) = leaf.subject {
+                !input.mayBeCollection(name)
+            } else {
+                true
+            }
+        // Of a collection both an operator and its opposite may hold, or neither.
+        let name = isScalar ? positive : leaf.conditionOperator
+        self.isNegated = isScalar && isNegated
+        key =
+            "\(input.condensed(leaf.subjectSpan(in: input))) \(name.rawValue) "
+            + input.condensed(leaf.operand.span)
+    }
+}
+
+extension ConditionOperator {
+    /// The operator that says the same without a negation, and whether there is one.
+    fileprivate var positive: (ConditionOperator, Bool) {
+        switch self {
+        case .notEquals: (.equals, true)
+        case .notIn: (.in, true)
+        case .notLike: (.like, true)
+        case .notContains: (.contains, true)
+        case .notMatch: (.match, true)
+        case .notMatchInsensitively: (.matchInsensitively, true)
+        case .notContainsKey: (.containsKey, true)
+        default: (self, false)
+        }
+    }
+}
+
+extension Leaf {
+    fileprivate var isCount: Bool {
+        switch subject {
+        case .fieldCount, .valueCount: true
+        case .field, .value: false
+        }
+    }
+
+    /// The place of the left side.
+    fileprivate func subjectSpan(in input: LintInput) -> SourceSpan {
+        switch subject {
+        case .field(let template), .value(let template): template.span
+        case .fieldCount(let count): count.span
+        case .valueCount(let count): count.span
+        }
+    }
+}

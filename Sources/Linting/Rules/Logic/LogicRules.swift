@@ -1,0 +1,8 @@
+extension LintRule {
+    /// Rules on the logic of conditions.
+    static let logicRules = [
+        conditionAlwaysTrue, conditionAlwaysFalse, contradictoryBounds, existsFalseWithComparison,
+        notEqualsUnderAnyOf, redundantSubcondition, branchUnreachable, mixedExistsOperands,
+        duplicateDefinition, duplicateAssignment, equivalentToBuiltIn,
+    ]
+}
