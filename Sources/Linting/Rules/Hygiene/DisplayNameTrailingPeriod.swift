@@ -17,11 +17,13 @@ extension LintRule {
             guard let name = head.displayName, name.text.hasSuffix("."),
                 !name.text.hasSuffix(".."), !name.text.hasSuffix("etc.")
             else { continue }
+            // The period and the quote after it.
+            let period = SourceSpan(
+                file: name.span.file, start: Int(name.span.end) - 2, end: Int(name.span.end) - 1)
+            let isPlain = input.text(of: period) == "."
             report.add(
                 at: name.span, "the display name ends in a period",
-                fix: FixIt(
-                    "remove the period",
-                    [TextEdit(name.span, jsonString(String(name.text.dropLast())))]))
+                fix: isPlain ? FixIt("remove the period", [TextEdit(period, "")]) : nil)
         }
     }
 }

@@ -4,12 +4,14 @@ extension LintRule {
         assignmentMissingAssignedBy,
         byteOrderMark,
         denyWithoutAudit,
+        deploymentModeComplete,
         descriptionTooLong,
         displayNameTooLong,
         displayNameTrailingPeriod,
         effectLetterCase,
         effectParameterWithoutDisabled,
         guidName,
+        initiativeReferenceUnpinned,
         initiativeReferenceWithoutGroup,
         initiativeReferenceWithoutID,
         invisibleCharacter,
@@ -28,6 +30,7 @@ extension LintRule {
         operatorLetterCase,
         textSurroundedBySpaces,
         todoInText,
+        typeNotEvaluated,
         versionMismatch,
     ]
 }

@@ -26,14 +26,18 @@ extension LintRule {
                 scopes.map { (normalScope($0.text), $0) }, uniquingKeysWith: { first, _ in first })
             let body = assignment.syntax.body
             let elements = (body?["notScopes"] ?? body?["notScope"])?.elements ?? []
+            let indices = Dictionary(
+                elements.enumerated().map { ($1.span, $0) }, uniquingKeysWith: { first, _ in first }
+            )
             for scope in scopes where !scope.text.isEmpty {
                 let normal = normalScope(scope.text)
                 if let same = first[normal], same.span != scope.span {
-                    let index = elements.firstIndex { $0.span == scope.span }
                     report.add(
                         at: scope.span, "the scope is excluded already",
                         notes: [DiagnosticNote("first here", at: .span(same.span))],
-                        fix: index.flatMap { removal(of: $0, from: elements, in: input.sources) })
+                        fix: indices[scope.span].flatMap {
+                            removal(of: $0, from: elements, in: input.sources)
+                        })
                 } else if let around = first.scope(around: normal) {
                     report.add(
                         at: scope.span, "the scope lies in `\(around.text)`, which is excluded",
