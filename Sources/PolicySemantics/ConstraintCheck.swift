@@ -11,7 +11,7 @@ extension DefinitionCheck {
             details["templateInfo"] != nil || details["constraintTemplate"] != nil
         if !isMutation, !hasTemplate, definition.isComplete {
             refuse(
-                "effect-details", at: details.openingSpan,
+                "effect-details-missing", at: details.openingSpan,
                 "`details` needs `templateInfo` with the template of the constraint")
         }
         for name in ["templateInfo", "mutationInfo"] {
@@ -24,7 +24,8 @@ extension DefinitionCheck {
         guard case .string(let type, let span)? = source["sourceType"]?.value else {
             if source["sourceType"] == nil {
                 refuse(
-                    "effect-details", at: source.openingSpan, "`\(name)` needs `sourceType`")
+                    "effect-details-missing", at: source.openingSpan, "`\(name)` needs `sourceType`"
+                )
             }
             return
         }
@@ -38,7 +39,7 @@ extension DefinitionCheck {
         }
         if source[content] == nil {
             refuse(
-                "effect-details", at: source.openingSpan,
+                "effect-details-missing", at: source.openingSpan,
                 "`\(name)` with the source `\(type)` needs `\(content)`")
         }
     }

@@ -13,7 +13,7 @@ extension DefinitionCheck {
         guard let mode = effectiveMode else { return }
         if mode.isKeyMode {
             refuse(
-                "effect-details", at: details.span,
+                "effect-details-not-taken", at: details.span,
                 "effects of mode `\(mode.name)` take no `details`")
             return
         }
@@ -35,11 +35,11 @@ extension DefinitionCheck {
             case nil, .some(.none), .attestation: continue
             case .relatedResource:
                 diagnostics.error(
-                    "effect-details", at: possible.span,
+                    "effect-details-missing", at: possible.span,
                     "`\(possible.effect.name)` needs `details` with the related resource's `type`")
             case .some:
                 refuse(
-                    "effect-details", at: possible.span,
+                    "effect-details-missing", at: possible.span,
                     "`\(possible.effect.name)` needs `details`")
             }
             return
@@ -52,9 +52,9 @@ extension DefinitionCheck {
             Set(possibleEffects.map(\.effect)).sorted { $0.name < $1.name }.map(\.name))
         let message = "the effect \(names) takes no `details`"
         if case .string = definition.rule.effect {
-            refuse("effect-details", at: details.span, message)
+            refuse("effect-details-not-taken", at: details.span, message)
         } else {
-            diagnostics.warning("effect-details", at: details.span, message)
+            diagnostics.warning("effect-details-not-taken", at: details.span, message)
         }
     }
 
@@ -100,7 +100,7 @@ extension DefinitionCheck {
                 definition.isComplete
             else { return }
             report(
-                member, at: details.record.openingSpan,
+                "effect-details-missing", member, at: details.record.openingSpan,
                 "`details` of `\(possible.effect.name)` needs `\(member.name)`")
             return
         }
@@ -108,27 +108,29 @@ extension DefinitionCheck {
         let types = self.types(of: written.value)
         if types.isDisjoint(with: member.types) {
             report(
-                member, at: written.value.span,
+                "effect-details", member, at: written.value.span,
                 "`\(member.name)` must be \(member.types.nounPhrase), not \(types.nounPhrase)")
         } else if case .string(let text, let span) = written.value, !member.values.isEmpty,
             !member.values.contains(where: { equalsFoldingASCII($0, text) })
         {
+            let nearest = nearestName(to: text, among: member.values)
             report(
-                member, at: span, "unknown `\(member.name)` `\(text)`",
-                help: suggestion(nearestName(to: text, among: member.values))
-                    ?? "it is one of \(quotedList(member.values))")
+                "effect-details", member, at: span, "unknown `\(member.name)` `\(text)`",
+                help: suggestion(nearest) ?? "it is one of \(quotedList(member.values))",
+                fixes: FixIt.nearest(nearest, at: span))
         }
     }
 
     /// Which related resource is meant decides verdicts; all other members are only refused (decision 26).
     private mutating func report(
-        _ member: DetailsMember, at span: SourceSpan, _ message: String, help: String? = nil
+        _ rule: RuleID, _ member: DetailsMember, at span: SourceSpan, _ message: String,
+        help: String? = nil, fixes: [FixIt] = []
     ) {
         let deciding = ["type", "name", "resourceGroupName", "existenceScope"]
         if deciding.contains(member.name) {
-            diagnostics.error("effect-details", at: span, message, help: help)
+            diagnostics.error(rule, at: span, message, help: help, fixes: fixes)
         } else {
-            refuse("effect-details", at: span, message, help: help)
+            refuse(rule, at: span, message, help: help, fixes: fixes)
         }
     }
 

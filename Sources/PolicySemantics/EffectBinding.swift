@@ -30,7 +30,7 @@ func bindEffect(
         if isFree { checkMode(of: definition, effect, at: bound.value.span, into: &diagnostics) }
         guard hasDetails(definition, for: effect, parameters) else {
             diagnostics.error(
-                "effect-details", at: bound.value.span,
+                "effect-details-missing", at: bound.value.span,
                 "`\(effect.name)` needs `details` with the related resource's `type`",
                 notes: [.init("the definition", at: .span(definition.headline))])
             return nil

@@ -9,14 +9,16 @@ extension DefinitionCheck {
         checkRoles(details.record["roleDefinitionIds"])
         guard let operations = details.operations else { return }
         if operations.isEmpty, let span = details.operationsName, definition.isComplete {
-            refuse("effect-details", at: span, "`operations` needs at least one operation")
+            refuse("effect-details-missing", at: span, "`operations` needs at least one operation")
         }
         for operation in operations { check(operation.record) }
     }
 
     mutating func checkAppend(_ entries: [DetailsRecord], at span: SourceSpan) {
         if entries.isEmpty, definition.isComplete {
-            refuse("effect-details", at: span, "`append` needs at least one field with its value")
+            refuse(
+                "effect-details-missing", at: span,
+                "`append` needs at least one field with its value")
         }
         for entry in entries {
             checkMembers(of: entry, ["field", "value"], "an entry of `append`")
@@ -34,10 +36,11 @@ extension DefinitionCheck {
         guard case .string(let name, let span)? = operation["operation"]?.value else { return }
         guard let kind = ModifyOperation.Kind(named: name) else {
             let names = ModifyOperation.Kind.allCases.map(\.rawValue)
+            let nearest = nearestName(to: name, among: names)
             refuse(
                 "effect-details", at: span, "unknown operation `\(name)`",
-                help: suggestion(nearestName(to: name, among: names))
-                    ?? "it is one of \(quotedList(names))")
+                help: suggestion(nearest) ?? "it is one of \(quotedList(names))",
+                fixes: FixIt.nearest(nearest, at: span))
             return
         }
         if kind != .remove {
@@ -131,7 +134,7 @@ extension DefinitionCheck {
         // What could not be read may be what is missing.
         guard definition.isComplete else { return }
         for name in names where record[name] == nil {
-            refuse("effect-details", at: record.openingSpan, "\(construct) needs `\(name)`")
+            refuse("effect-details-missing", at: record.openingSpan, "\(construct) needs `\(name)`")
         }
     }
 }

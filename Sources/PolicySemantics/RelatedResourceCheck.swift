@@ -73,7 +73,8 @@ extension DefinitionCheck {
     mutating func checkRoles(_ member: TemplateMember?) {
         guard case .array(let roles, let span)? = member?.value else { return }
         if roles.isEmpty {
-            refuse("effect-details", at: span, "`roleDefinitionIds` needs at least one role")
+            refuse(
+                "effect-details-missing", at: span, "`roleDefinitionIds` needs at least one role")
         }
         for role in roles {
             let types = types(of: role)
@@ -106,12 +107,13 @@ extension DefinitionCheck {
             record["location"] == nil
         {
             refuse(
-                "effect-details", at: record.openingSpan,
+                "effect-details-missing", at: record.openingSpan,
                 "a deployment to a subscription needs a `location`")
         }
         guard case .object(let properties, let place)? = record["properties"]?.value else {
             refuse(
-                "effect-details", at: record["properties"]?.value.span ?? record.openingSpan,
+                "effect-details-missing",
+                at: record["properties"]?.value.span ?? record.openingSpan,
                 "the deployment needs `properties`, an object")
             return
         }
@@ -125,7 +127,9 @@ extension DefinitionCheck {
         guard definition.isComplete else { return }
         for name in ["mode", "template"] where properties[name] == nil {
             if name == "template", properties["templateLink"] != nil { continue }
-            refuse("effect-details", at: properties.openingSpan, "the deployment needs `\(name)`")
+            refuse(
+                "effect-details-missing", at: properties.openingSpan,
+                "the deployment needs `\(name)`")
         }
         let modes = ["Incremental", "Complete"]
         if case .string(let mode, let span)? = properties["mode"]?.value,

@@ -94,7 +94,7 @@ import Testing
         let bound = try details(
             #"{ "operations": [] }"#, effect: "auditIfNotExists",
             findings: [
-                "effect-details error! \"auditIfNotExists\": `auditIfNotExists` needs `details` with the related resource's `type`"
+                "effect-details-missing error! \"auditIfNotExists\": `auditIfNotExists` needs `details` with the related resource's `type`"
             ])
         #expect(bound == nil)
     }

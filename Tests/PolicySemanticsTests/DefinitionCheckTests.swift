@@ -42,7 +42,7 @@ import Testing
         ),
         ConditionCase(
             #""effect": "audit", "details": { "type": "x" }"#,
-            "effect-details error { \"type\": \"x\" }: effects of mode `Microsoft.KeyVault.Data` take no `details`"
+            "effect-details-not-taken error { \"type\": \"x\" }: effects of mode `Microsoft.KeyVault.Data` take no `details`"
         ),
         ConditionCase(
             #""effect": "[concat('au', 'dit')]""#,

@@ -21,11 +21,11 @@ private let deployment =
             """#),
         then(
             #""effect": "auditIfNotExists""#,
-            "effect-details error! \"auditIfNotExists\": `auditIfNotExists` needs `details` with the related resource's `type`"
+            "effect-details-missing error! \"auditIfNotExists\": `auditIfNotExists` needs `details` with the related resource's `type`"
         ),
         then(
             #""effect": "auditIfNotExists", "details": { "name": 1 }"#,
-            "effect-details error! {: `details` of `auditIfNotExists` needs `type`",
+            "effect-details-missing error! {: `details` of `auditIfNotExists` needs `type`",
             "effect-details error! 1: `name` must be a string, not an integer"),
         then(
             #""effect": "auditIfNotExists", "details": { "type": "A.B/c", "existenceScop": "x" }"#,
@@ -73,21 +73,21 @@ private let deployment =
             "all-parameter-references-must-resolve error! 'p': undeclared parameter `p`"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c" }"#,
-            "effect-details error {: `details` of `deployIfNotExists` needs `roleDefinitionIds`",
-            "effect-details error {: `details` of `deployIfNotExists` needs `deployment`"),
+            "effect-details-missing error {: `details` of `deployIfNotExists` needs `roleDefinitionIds`",
+            "effect-details-missing error {: `details` of `deployIfNotExists` needs `deployment`"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": [], \#(deployment) }"#,
-            "effect-details error []: `roleDefinitionIds` needs at least one role"),
+            "effect-details-missing error []: `roleDefinitionIds` needs at least one role"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": ["Owner", 1, "/subscriptions/s\#(role)"], \#(deployment) }"#,
             "effect-details error \"Owner\": `Owner` is not the id of a role definition — such as `/providers/Microsoft.Authorization/roleDefinitions/…`",
             "effect-details error 1: a role definition id is a string, not an integer"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": ["\#(role)"], "deploymentScope": "Subscription", \#(deployment) }"#,
-            "effect-details error {: a deployment to a subscription needs a `location`"),
+            "effect-details-missing error {: a deployment to a subscription needs a `location`"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": ["\#(role)"], "deployment": {} }"#,
-            "effect-details error {: the deployment needs `properties`, an object"),
+            "effect-details-missing error {: the deployment needs `properties`, an object"),
         then(
             #""effect": "deployIfNotExists", "details": { "type": "A.B/c", "roleDefinitionIds": ["\#(role)"], "deployment": { "properties": { "mode": "merge", "templateLink": {} } } }"#,
             "effect-details error \"templateLink\": a deployment cannot link its template",
@@ -116,26 +116,28 @@ private let deployment =
                 { "operation": "add", "field": "Microsoft.KeyVault/vaults/enableSoftDelete", "value": true } ] }
             """#),
         then(
-            #""effect": "modify""#, "effect-details error \"modify\": `modify` needs `details`"),
+            #""effect": "modify""#,
+            "effect-details-missing error \"modify\": `modify` needs `details`"),
         then(
             #""effect": "modify", "details": {}"#,
-            "effect-details error {: `details` of `modify` needs `roleDefinitionIds`",
-            "effect-details error {: `details` of `modify` needs `operations`"),
+            "effect-details-missing error {: `details` of `modify` needs `roleDefinitionIds`",
+            "effect-details-missing error {: `details` of `modify` needs `operations`"),
         then(
             #""effect": "modify", "details": { "roleDefinitionIds": ["\#(role)"], "operations": [], "conflictEffect": "ignore" }"#,
             "effect-details error \"ignore\": unknown `conflictEffect` `ignore` — it is one of `deny`, `audit`, `disabled`",
-            "effect-details error \"operations\": `operations` needs at least one operation"),
+            "effect-details-missing error \"operations\": `operations` needs at least one operation"
+        ),
         operations(
             #"{ "operation": "ad", "field": "tags.a", "value": 1 }, 7"#,
             "effect-details error 7: expected an object with `field` and `value`, found a number",
             "effect-details error \"ad\": unknown operation `ad` — did you mean `add`?"),
         operations(
-            #"{}"#, "effect-details error {: the operation needs `operation`",
-            "effect-details error {: the operation needs `field`"),
+            #"{}"#, "effect-details-missing error {: the operation needs `operation`",
+            "effect-details-missing error {: the operation needs `field`"),
         operations(
             #"{ "operation": "add", "field": "tags.a", "valu": 1 }"#,
             "unknown-member error \"valu\": unknown member `valu` in an operation of `modify` — did you mean `value`?",
-            "effect-details error {: the operation `add` needs `value`"),
+            "effect-details-missing error {: the operation `add` needs `value`"),
         operations(
             #"{ "operation": "remove", "field": "Microsoft.KeyVault/vaults/sku.name" }"#,
             "effect-details error \"Microsoft.KeyVault/vaults/sku.name\": `remove` takes away tags, and `Microsoft.KeyVault/vaults/sku.name` is no tag"
@@ -170,14 +172,16 @@ private let deployment =
         then(
             #""effect": "append", "details": [{ "Field": "tags['a']", "value": [1] }, { "field": "[concat('tags[', 'b', ']')]", "value": "x" }]"#
         ),
-        then(#""effect": "append""#, "effect-details error \"append\": `append` needs `details`"),
+        then(
+            #""effect": "append""#,
+            "effect-details-missing error \"append\": `append` needs `details`"),
         then(
             #""effect": "append", "details": []"#,
-            "effect-details error []: `append` needs at least one field with its value"),
+            "effect-details-missing error []: `append` needs at least one field with its value"),
         then(
             #""effect": "append", "details": [{ "field": "tagz", "vlaue": 1 }]"#,
             "unknown-member error \"vlaue\": unknown member `vlaue` in an entry of `append` — did you mean `value`?",
-            "effect-details error {: the entry of `append` needs `value`",
+            "effect-details-missing error {: the entry of `append` needs `value`",
             "unknown-alias error! \"tagz\": unknown field `tagz` — did you mean `tags`?"),
         then(
             #""effect": "append", "details": { "field": "tags.a", "value": 1 }"#,
@@ -199,7 +203,7 @@ private let deployment =
             "unknown-member error \"group\": unknown member `group` in `cascadeBehaviors`"),
         then(
             #""effect": "denyAction", "details": {}"#,
-            "effect-details error {: `details` of `denyAction` needs `actionNames`"),
+            "effect-details-missing error {: `details` of `denyAction` needs `actionNames`"),
         then(#""effect": "manual""#),
         then(#""effect": "manual", "details": { "defaultState": "compliant" }"#),
         then(
@@ -209,7 +213,7 @@ private let deployment =
         // decision 26
         then(
             #""effect": "deny", "details": {}"#,
-            "effect-details error {}: the effect `deny` takes no `details`"),
+            "effect-details-not-taken error {}: the effect `deny` takes no `details`"),
         then(#""effect": "disabled", "details": { "what": "ever" }"#),
     ])
     func `of other effects`(row: (then: String, findings: [String])) {
@@ -230,7 +234,7 @@ private let deployment =
                 #""effect": "deny", "details": { "templateInfo": { "sourceType": "Base64Encoded" }, "warn": 1, "scope": "node" }"#,
                 "effect-details error \"node\": unknown `scope` `node` — it is one of `*`, `Cluster`, `Namespaced`",
                 "effect-details error 1: `warn` must be a boolean, not an integer",
-                "effect-details error {: `templateInfo` with the source `Base64Encoded` needs `content`"
+                "effect-details-missing error {: `templateInfo` with the source `Base64Encoded` needs `content`"
             )
         ),
         (
@@ -238,14 +242,14 @@ private let deployment =
             then(
                 #""effect": "audit", "details": { "kind": [] }"#,
                 "unknown-member error \"kind\": unknown member `kind` in `details` — did you mean `kinds`?",
-                "effect-details error {: `details` needs `templateInfo` with the template of the constraint"
+                "effect-details-missing error {: `details` needs `templateInfo` with the template of the constraint"
             )
         ),
         (
             "Microsoft.Kubernetes.Data",
             then(
                 #""effect": "mutate", "details": {}"#,
-                "effect-details error {: `details` of `mutate` needs `mutationInfo`")
+                "effect-details-missing error {: `details` of `mutate` needs `mutationInfo`")
         ),
         (
             "Microsoft.Network.Data",
@@ -257,13 +261,13 @@ private let deployment =
             "Microsoft.ContainerService.Data",
             then(
                 #""effect": "enforceRegoPolicy", "details": { "policy": "x" }"#,
-                "effect-details error {: `details` of `enforceRegoPolicy` needs `policyId`")
+                "effect-details-missing error {: `details` of `enforceRegoPolicy` needs `policyId`")
         ),
         (
             "Microsoft.MachineLearningServices.Data",
             then(
                 #""effect": "enforceSetting""#,
-                "effect-details error \"enforceSetting\": `enforceSetting` needs `details`")
+                "effect-details-missing error \"enforceSetting\": `enforceSetting` needs `details`")
         ),
     ])
     func `of resource provider modes`(mode: String, row: (then: String, findings: [String])) {
@@ -287,22 +291,22 @@ private let deployment =
                 #""Audit", "Modify", "Append""#, "",
                 [
                     "effect-allowed-values-should-not-mix-incompatible-effects warning \"Append\": `append` cannot stand for `modify`",
-                    "effect-details error \"Modify\": `modify` needs `details`",
+                    "effect-details-missing error \"Modify\": `modify` needs `details`",
                 ]
             ),
             // Language §9.6: two built-ins keep the details of an effect that their parameter no longer has.
             (
                 #""Audit", "Deny""#, #", "details": { "operations": [] }"#,
                 [
-                    "effect-details warning { \"operations\": [] }: the effect `audit`, `deny` takes no `details`"
+                    "effect-details-not-taken warning { \"operations\": [] }: the effect `audit`, `deny` takes no `details`"
                 ]
             ),
             // Language §4.6: the details have to serve each effect that needs some.
             (
                 #""AuditIfNotExists", "DeployIfNotExists""#, #", "details": { "type": "A.B/c" }"#,
                 [
-                    "effect-details error {: `details` of `deployIfNotExists` needs `roleDefinitionIds`",
-                    "effect-details error {: `details` of `deployIfNotExists` needs `deployment`",
+                    "effect-details-missing error {: `details` of `deployIfNotExists` needs `roleDefinitionIds`",
+                    "effect-details-missing error {: `details` of `deployIfNotExists` needs `deployment`",
                 ]
             ),
         ] as [(String, String, [String])])

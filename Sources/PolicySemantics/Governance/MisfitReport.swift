@@ -74,7 +74,10 @@ extension MisfitReport.Misfit {
             case .notInMode:
                 ("effect-not-allowed-by-mode", "`\(name)` is no effect for the mode of")
             case .withoutDetails:
-                ("effect-details", "`\(name)` needs `details`, which are missing in the rule of")
+                (
+                    "effect-details-missing",
+                    "`\(name)` needs `details`, which are missing in the rule of"
+                )
             }
         // Without the related resource nothing can be evaluated.
         let isMeaningless =

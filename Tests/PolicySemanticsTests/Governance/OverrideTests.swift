@@ -140,11 +140,11 @@ private let overlap =
         }
         #expect(
             run("auditIfNotExists").findings == [
-                "effect-details error! \"auditIfNotExists\": `auditIfNotExists` needs `details`, which are missing in the rule of the definition"
+                "effect-details-missing error! \"auditIfNotExists\": `auditIfNotExists` needs `details`, which are missing in the rule of the definition"
             ])
         #expect(
             run("modify").findings == [
-                "effect-details error \"modify\": `modify` needs `details`, which are missing in the rule of the definition"
+                "effect-details-missing error \"modify\": `modify` needs `details`, which are missing in the rule of the definition"
             ])
         #expect(run("deny").findings == [])
         #expect(run("deny").outline == ["- deny"])

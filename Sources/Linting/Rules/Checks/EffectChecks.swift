@@ -95,11 +95,43 @@ extension LintRule {
         LintRule(
             compilation: "effect-details", .enforcement, .error,
             Page(
-                "`then.details` does not fit the effect.",
+                "A member of `then.details` does not fit the effect.",
                 reason: """
-                    Some effects need details and some take none. What is missing or does not \
-                    fit makes the service refuse the definition; built-ins with needless details \
-                    are warned of.
+                    A keyword is unknown, a value is of a wrong type, or the details have \
+                    another shape than the effect reads: the service refuses the definition.
+                    """,
+                bad: #"""
+                    "effect": "modify", "details": { "operations": [{ "operation": "ad", … }] }
+                    """#,
+                good: #"""
+                    "effect": "modify", "details": { "operations": [{ "operation": "add", … }] }
+                    """#,
+                fix: """
+                    Writes the nearest known name. `--fix` leaves that to you, since the name \
+                    may not be what was meant.
+                    """,
+                source: "Language §6, decision 26")),
+        LintRule(
+            compilation: "effect-details-missing", .enforcement, .error,
+            Page(
+                "`then.details`, or a member of it that the effect needs, is missing.",
+                reason: """
+                    The effect does not say which resource it looks for, what it changes or in \
+                    which role: the service refuses the definition.
+                    """,
+                bad: #""then": { "effect": "auditIfNotExists" }"#,
+                good: #"""
+                    "then": { "effect": "auditIfNotExists", "details": { "type": "Microsoft.Insights/diagnosticSettings" } }
+                    """#,
+                source: "Language §6, decision 26")),
+        LintRule(
+            compilation: "effect-details-not-taken", .enforcement, .error,
+            Page(
+                "The effect takes no details, and the rule has some.",
+                reason: """
+                    The service refuses details where the effect is written, and ignores them \
+                    where a parameter gives it: then this is a warning. A condition in them is \
+                    never looked at.
                     """,
                 bad: #""then": { "effect": "audit", "details": { "type": "a/b" } }"#,
                 good: #""then": { "effect": "audit" }"#,

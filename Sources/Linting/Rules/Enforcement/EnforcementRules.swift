@@ -3,6 +3,7 @@ extension LintRule {
     static let enforcementRules: [LintRule] = [
         assignmentIdentityMissing,
         assignmentIdentityWithoutLocation,
+        definitionVersionUnsupportedMode,
         denyWithDoNotEnforce,
         enrollWithoutEnrollment,
         nonComplianceMessageIgnored,
