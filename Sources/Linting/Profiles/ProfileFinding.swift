@@ -125,8 +125,9 @@ func checkEntries(
     for control in input.controls.active(property) {
         // Entries that stand nowhere share a finding for each limit.
         var together: [(finding: ProfileFinding, entries: [String])] = []
+        var seen: Set<String> = []
         for entry in control.entries {
-            guard let text = entry.string,
+            guard let text = entry.string, seen.insert(foldingASCII(text)).inserted,
                 let finding = input.profileFinding(control, violates: { $0.isViolated(by: text) })
             else { continue }
             if control.isWritten {

@@ -35,6 +35,7 @@ extension LintRule {
                     report.addOnce(
                         at: control.place,
                         "\(control.title) is \(number) for Managed HSMs, and \(twin.number ?? 0) for vaults of the same scope",
+                        severity: .info,
                         notes: [twin.note("the value for vaults")])
                 }
             }

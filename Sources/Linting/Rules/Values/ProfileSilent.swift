@@ -18,8 +18,9 @@ extension LintRule {
         for property in GovernedProperty.allCases where property.isNumber || property.isList {
             for object in ComponentType.allCases {
                 guard let control = input.controls.active(property, of: object).first,
-                    !profile.limits.contains(where: {
-                        $0.property == property && $0.objects.contains(object)
+                    !profile.limits.contains(where: { limit in
+                        limit.objects.contains(object)
+                            && (limit.property == property || limit.speaks(of: property))
                     })
                 else { continue }
                 report.add(
@@ -28,5 +29,12 @@ extension LintRule {
                 )
             }
         }
+    }
+}
+
+extension ProfileLimit {
+    /// Whether a limit on one property says something on another.
+    fileprivate func speaks(of other: GovernedProperty) -> Bool {
+        property == .hsmBacked && other == .keyTypes
     }
 }
