@@ -30,6 +30,8 @@ package struct LintInput: Sendable {
     package let profile: Profile?
     /// The built-in key policies that the assignments apply.
     package private(set) var controls = KeyControls()
+    /// Those of each initiative that nothing assigns.
+    private var unassignedControls: [KeyControls] = []
 
     /// Sorts the documents of a run by kind.
     package init(
@@ -68,6 +70,17 @@ package struct LintInput: Sendable {
             }
         }
         controls = KeyControls(assignments, hierarchy: governance.hierarchy, sources: sources)
+        unassignedControls = KeyControls.ofUnassigned(initiatives, assignments, in: sources)
+    }
+
+    /// This, and for each initiative that nothing assigns the same with its controls alone.
+    var worlds: [LintInput] {
+        [self]
+            + unassignedControls.map { controls in
+                var part = self
+                part.controls = controls
+                return part
+            }
     }
 
     /// The same with a part of the definitions and their outlines, for rules that look at each alone.

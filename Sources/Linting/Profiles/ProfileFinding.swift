@@ -98,22 +98,24 @@ func checkNumbers(
     of property: GovernedProperty, _ input: LintInput, _ report: inout LintReport
 ) {
     guard let profile = input.profile else { return }
-    for control in input.controls.active(property) {
-        guard let number = control.number,
-            let finding = input.profileFinding(control, violates: { $0.isViolated(by: number) })
-        else { continue }
-        let (demand, bound) =
-            switch finding.limit.demand {
-            case .minimum(let bound): ("at least", bound)
-            case .maximum(let bound): ("at most", bound)
-            case .allowed, .refused, .required: ("", 0)
-            }
-        let message =
-            "\(control.title) is \(number), and \(finding.subject(profile)) asks for \(demand) "
-            + property.quantity(bound)
-        report.addOnce(
-            at: control.place, message, severity: finding.severity,
-            notes: input.notes(on: finding.limit), help: control.help(bound))
+    for input in input.worlds {
+        for control in input.controls.active(property) {
+            guard let number = control.number,
+                let finding = input.profileFinding(control, violates: { $0.isViolated(by: number) })
+            else { continue }
+            let (demand, bound) =
+                switch finding.limit.demand {
+                case .minimum(let bound): ("at least", bound)
+                case .maximum(let bound): ("at most", bound)
+                case .allowed, .refused, .required: ("", 0)
+                }
+            let message =
+                "\(control.title) is \(number), and \(finding.subject(profile)) asks for \(demand) "
+                + property.quantity(bound)
+            report.addOnce(
+                at: control.place, message, severity: finding.severity,
+                notes: input.notes(on: finding.limit), help: control.help(bound))
+        }
     }
 }
 
@@ -122,26 +124,29 @@ func checkEntries(
     of property: GovernedProperty, _ input: LintInput, _ report: inout LintReport
 ) {
     guard let profile = input.profile else { return }
-    for control in input.controls.active(property) {
-        // Entries that stand nowhere share a finding for each limit.
-        var together: [(finding: ProfileFinding, entries: [String])] = []
-        var seen: Set<String> = []
-        for entry in control.entries {
-            guard let text = entry.string, seen.insert(foldingASCII(text)).inserted,
-                let finding = input.profileFinding(control, violates: { $0.isViolated(by: text) })
-            else { continue }
-            if control.isWritten {
-                add(finding, [text], at: entry.span, of: control, profile, input, &report)
-            } else if let index = together.firstIndex(where: {
-                $0.finding.limit.demand == finding.limit.demand
-            }) {
-                together[index].entries.append(text)
-            } else {
-                together.append((finding, [text]))
+    for input in input.worlds {
+        for control in input.controls.active(property) {
+            // Entries that stand nowhere share a finding for each limit.
+            var together: [(finding: ProfileFinding, entries: [String])] = []
+            var seen: Set<String> = []
+            for entry in control.entries {
+                guard let text = entry.string, seen.insert(foldingASCII(text)).inserted,
+                    let finding = input.profileFinding(
+                        control, violates: { $0.isViolated(by: text) })
+                else { continue }
+                if control.isWritten {
+                    add(finding, [text], at: entry.span, of: control, profile, input, &report)
+                } else if let index = together.firstIndex(where: {
+                    $0.finding.limit.demand == finding.limit.demand
+                }) {
+                    together[index].entries.append(text)
+                } else {
+                    together.append((finding, [text]))
+                }
             }
-        }
-        for (finding, entries) in together {
-            add(finding, entries, at: control.place, of: control, profile, input, &report)
+            for (finding, entries) in together {
+                add(finding, entries, at: control.place, of: control, profile, input, &report)
+            }
         }
     }
 }

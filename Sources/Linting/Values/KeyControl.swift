@@ -4,74 +4,99 @@ import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
 
-/// A built-in key policy as an assignment applies it, with the value that says how strict it is; an object, as many rules look at it.
+/// A built-in key policy as an assignment or an initiative applies it, with the value that says how strict it is.
+///
+/// An object, as many rules look at it.
 final class KeyControl: Sendable {
     let policy: KeyPolicy
-    let applied: CheckedPolicy
-    let assignment: PolicyAssignment
+    /// What applies the policy, for people, such as `assignment \`keys\``.
+    let ownerTitle: String
+    /// Where it names what it applies.
+    let reference: SourceSpan
+    let site: ControlSite
     /// Nil for a policy that needs no value.
-    let value: BoundParameter?
-    /// Where the value stands, or where the assignment names what it assigns when the value is a default of a definition.
+    let value: ControlValue?
+    let effect: Effect
+    /// How the sources write the effect.
+    let effectSpelling: String
+    /// Where the effect is written, or what is applied.
+    let effectPlace: SourceSpan
+    /// Whether writes are refused.
+    let isEnforced: Bool
+    /// Where the value stands, or where it would be given when it is a default of a definition.
     let place: SourceSpan
     /// Whether `place` is that of the value.
     let isWritten: Bool
 
     init(
-        _ policy: KeyPolicy, _ applied: CheckedPolicy, _ assignment: PolicyAssignment,
+        _ policy: KeyPolicy, by owner: String, at reference: SourceSpan, _ site: ControlSite,
+        _ value: ControlValue?, _ effect: Effect, spelling: String, effectPlace: SourceSpan,
+        isEnforced: Bool,
         in sources: SourceMap
     ) {
         self.policy = policy
-        self.applied = applied
-        self.assignment = assignment
-        value = policy.parameter.flatMap { applied.parameter(named: $0) }
-        let written = value.flatMap { $0.origin == .defaultValue ? nil : $0.value.span }
+        ownerTitle = owner
+        self.reference = reference
+        self.site = site
+        self.value = value
+        self.effect = effect
+        effectSpelling = spelling
+        self.effectPlace = effectPlace
+        self.isEnforced = isEnforced
+        let written = value.flatMap { $0.isDefinitionDefault ? nil : $0.json.span }
             .flatMap { sources[$0.file].isBuiltin ? nil : $0 }
         isWritten = written != nil
-        place = written ?? assignment.policyDefinitionID.span
+        place = written ?? reference
     }
 
     var object: ComponentType { policy.object }
     var property: GovernedProperty { policy.property }
-    var isActive: Bool { applied.effect.effect != .disabled }
-    /// Whether writes are refused.
-    var isEnforced: Bool {
-        applied.effect.effect == .deny && applied.enforcementMode == .default
-    }
-    var parameterName: String { value?.name ?? "" }
-    var number: Int? { value?.value.number?.int64.map { Int($0) } }
+    var isActive: Bool { effect != .disabled }
+    var parameterName: String { value?.declaration.name.text ?? "" }
+    var number: Int? { value?.json.number?.int64.map { Int($0) } }
     /// The strings of a list.
-    var entries: [JSONValue] { value?.value.elements.filter { $0.kind == .string } ?? [] }
+    var entries: [JSONValue] { value?.json.elements.filter { $0.kind == .string } ?? [] }
     var texts: [String] { entries.compactMap(\.string) }
 
-    /// The value for people: what it is and, when it is not written, that it is a default.
+    /// The value for people: what it is and, when it is a default, that it is one.
     var title: String {
         let name = "`\(parameterName)`"
-        return isWritten ? name : "the default of \(name)"
+        return isWritten && value?.isInitiativeDefault != true ? name : "the default of \(name)"
     }
 
     /// The number with its unit.
     var quantity: String { property.quantity(number ?? 0) }
-
-    /// The assignment for people.
-    var assignmentTitle: String {
-        (assignment.name ?? assignment.displayName).map { "assignment `\($0.text)`" }
-            ?? "another assignment"
-    }
 
     /// A note that points at the value, or at what is assigned.
     func note(_ message: String) -> DiagnosticNote {
         DiagnosticNote(message, at: .span(place))
     }
 
-    /// Where the effect is written, or what is assigned.
-    func effectPlace(in sources: SourceMap) -> SourceSpan {
-        assignment.effectPlace(of: applied, in: sources)
-    }
-
     /// Whether a list allows some type of a family, such as `RSA`.
     func allows(_ family: KeyFamily) -> Bool {
         texts.contains { family.contains($0) }
     }
+}
+
+/// The value of a policy's parameter and where it comes from.
+struct ControlValue: Sendable {
+    let declaration: ParameterDeclaration
+    let json: JSONValue
+    var isDefinitionDefault = false
+    /// Whether an assignment gives it.
+    var isAssigned = false
+    /// Whether it is the default of a parameter of an initiative that nothing here assigns.
+    var isInitiativeDefault = false
+}
+
+/// Where a policy applies.
+struct ControlSite: Sendable {
+    /// Policies of one assignment or one initiative apply to the same; nil when some locations are left out.
+    var group: Int?
+    /// The resource id at and below which the policy applies; nil when unknown.
+    var scope: String?
+    /// Whether it applies to all that lies there.
+    var isWhole = false
 }
 
 /// Key types that share an algorithm, and the property that limits their strength.
@@ -98,18 +123,6 @@ enum KeyFamily: String, CaseIterable {
             return nil
         }
         self = family
-    }
-}
-
-extension PolicyAssignment {
-    /// Where the effect of a policy is written, or what is assigned when it is a default or in the program.
-    func effectPlace(of policy: CheckedPolicy, in sources: SourceMap) -> SourceSpan {
-        guard case .expression(let expression, _) = policy.definition.rule.effect,
-            let name = expression.nameOfParameter, let parameter = policy.parameter(named: name),
-            parameter.origin != .defaultValue
-        else { return policyDefinitionID.span }
-        let span = parameter.value.span
-        return sources[span.file].isBuiltin ? policyDefinitionID.span : span
     }
 }
 

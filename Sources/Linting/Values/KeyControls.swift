@@ -40,6 +40,11 @@ package struct KeyControls: Sendable {
         }
     }
 
+    /// The controls of an initiative alone.
+    init(_ controls: [KeyControl]) {
+        for control in controls { add(control) }
+    }
+
     private mutating func add(_ control: KeyControl) {
         let slot = Slot(object: control.object, property: control.property)
         if control.isActive {
@@ -73,7 +78,7 @@ package struct KeyControls: Sendable {
         _ control: KeyControl, _ property: GovernedProperty, of object: ComponentType
     ) -> Bool {
         places[Slot(object: object, property: property)]?.mayTouch(
-            control.applied.scope, hierarchy) ?? false
+            control.site.scope, hierarchy) ?? false
     }
 
     /// Controls of a property that certainly reach all that another control reaches, some of each scope.
@@ -94,8 +99,8 @@ package struct KeyControls: Sendable {
 private struct ScopeIndex {
     /// Controls without exclusions by scope, at most `perScope` each; the scope is folded and has no slash at its end.
     private var whole: [String: [Int]] = [:]
-    /// All controls by assignment and scope; those of one assignment reach the same.
-    private var byAssignment: [Int: [Int]] = [:]
+    /// Controls by what applies them, at most `perScope` each.
+    private var byGroup: [Int: [Int]] = [:]
     private var scopes: Set<String> = []
     /// What lies above some scope.
     private var above: Set<String> = []
@@ -106,23 +111,18 @@ private struct ScopeIndex {
     private static let perScope = 8
 
     mutating func add(_ control: KeyControl, at position: Int) {
-        let applied = control.applied
-        if let assignment = applied.assignment, applied.locations.isEmpty,
-            byAssignment[assignment, default: []].count < Self.perScope
-        {
-            byAssignment[assignment, default: []].append(position)
+        let site = control.site
+        if let group = site.group, byGroup[group, default: []].count < Self.perScope {
+            byGroup[group, default: []].append(position)
         }
-        guard let scope = applied.scope.map(normalScope) else {
+        guard let scope = site.scope.map(normalScope) else {
             hasUnknown = true
             return
         }
         scopes.insert(scope)
         if isManagementGroup(scope) { hasManagementGroup = true }
         above.formUnion(prefixes(of: scope))
-        let isWhole =
-            applied.notScopes.isEmpty && applied.locations.isEmpty
-            && control.assignment.resourceSelectors.isEmpty
-        if isWhole, whole[scope, default: []].count < Self.perScope {
+        if site.isWhole, whole[scope, default: []].count < Self.perScope {
             whole[scope, default: []].append(position)
         }
     }
@@ -139,11 +139,8 @@ private struct ScopeIndex {
     }
 
     func covering(_ control: KeyControl, _ hierarchy: ManagementHierarchy) -> [Int] {
-        var found: [Int] = []
-        if let assignment = control.applied.assignment, control.applied.locations.isEmpty {
-            found = byAssignment[assignment] ?? []
-        }
-        guard let scope = control.applied.scope.map(normalScope) else { return found }
+        var found = control.site.group.flatMap { byGroup[$0] } ?? []
+        guard let scope = control.site.scope.map(normalScope) else { return found }
         let ancestors = hierarchy.ancestors(of: member(scope)).ids
         for place in [scope] + prefixes(of: scope) + ancestors {
             found += (whole[place] ?? []).filter { !found.contains($0) }

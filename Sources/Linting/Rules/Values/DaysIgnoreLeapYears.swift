@@ -12,18 +12,20 @@ extension LintRule {
             bad: #""maximumValidityInDays": { "value": 730 }"#,
             good: #""maximumValidityInDays": { "value": 731 }"#,
             source: "Domain §2.2, §6")
-    ) { input, report in
-        for property in [GovernedProperty.validityDays, .rotationDays] {
-            for control in input.controls.active(property) {
-                guard let days = control.number, days % 365 == 0,
-                    (1...10).contains(days / 365)
-                else { continue }
-                let years = days / 365
-                let longest = days + (years + 3) / 4
-                report.addOnce(
-                    at: control.place,
-                    "\(years == 1 ? "a year" : "\(years) years") can have \(longest) days, and what lasts that long by the calendar is found",
-                    help: "write \(longest)")
+    ) { whole, report in
+        for input in whole.worlds {
+            for property in [GovernedProperty.validityDays, .rotationDays] {
+                for control in input.controls.active(property) {
+                    guard let days = control.number, days % 365 == 0,
+                        (1...10).contains(days / 365)
+                    else { continue }
+                    let years = days / 365
+                    let longest = days + (years + 3) / 4
+                    report.addOnce(
+                        at: control.place,
+                        "\(years == 1 ? "a year" : "\(years) years") can have \(longest) days, and what lasts that long by the calendar is found",
+                        help: "write \(longest)")
+                }
             }
         }
     }

@@ -13,13 +13,15 @@ extension LintRule {
             bad: #""maximumValidityInDays": { "value": 8760 }"#,
             good: #""maximumValidityInDays": { "value": 365 }"#,
             source: "Domain §1.3, §1.4")
-    ) { input, report in
-        for property in [GovernedProperty].inDays {
-            for control in input.controls.active(property) {
-                guard let number = control.number, let problem = problem(number, property)
-                else { continue }
-                report.addOnce(
-                    at: control.place, "\(control.title) is \(number): \(problem)")
+    ) { whole, report in
+        for input in whole.worlds {
+            for property in [GovernedProperty].inDays {
+                for control in input.controls.active(property) {
+                    guard let number = control.number, let problem = problem(number, property)
+                    else { continue }
+                    report.addOnce(
+                        at: control.place, "\(control.title) is \(number): \(problem)")
+                }
             }
         }
     }

@@ -26,7 +26,7 @@ extension LintRule {
                 if let stricter {
                     report.addOnce(
                         at: control.place,
-                        "\(control.title) is \(number), and has no effect: \(stricter.assignmentTitle) applies here as well and asks for \(stricter.number ?? 0)",
+                        "\(control.title) is \(number), and has no effect: \(stricter.ownerTitle) applies here as well and asks for \(stricter.number ?? 0)",
                         notes: [stricter.note("the stricter value")])
                 } else if control.object == .managedHSMKey,
                     let twin = input.controls.covering(control, property, of: .vaultKey)
@@ -60,7 +60,7 @@ extension KeyControl {
     }
 
     fileprivate func hasScope(of other: KeyControl) -> Bool {
-        guard let own = applied.scope, let scope = other.applied.scope else { return false }
+        guard let own = site.scope, let scope = other.site.scope else { return false }
         return equalsFoldingASCII(own, scope)
     }
 }

@@ -14,13 +14,15 @@ extension LintRule {
             bad: #""effect": { "value": "Deny" }"#,
             good: #""effect": { "value": "Audit" }"#,
             source: "Domain §3.1")
-    ) { input, report in
-        for property in [GovernedProperty.daysBeforeExpiry, .activeDays] {
-            for control in input.controls.active(property) where control.isEnforced {
-                report.addOnce(
-                    at: control.effectPlace(in: input.sources),
-                    "`\(control.applied.effect.spelling)` on a rule that counts from now is applied to updates as well: \(control.object.noun) that were in order come to violate it with time",
-                    help: "`Audit` finds the same objects, and lets them be updated")
+    ) { whole, report in
+        for input in whole.worlds {
+            for property in [GovernedProperty.daysBeforeExpiry, .activeDays] {
+                for control in input.controls.active(property) where control.isEnforced {
+                    report.addOnce(
+                        at: control.effectPlace,
+                        "`\(control.effectSpelling)` on a rule that counts from now is applied to updates as well: \(control.object.noun) that were in order come to violate it with time",
+                        help: "`Audit` finds the same objects, and lets them be updated")
+                }
             }
         }
     }

@@ -12,15 +12,17 @@ extension LintRule {
             bad: #""allowedKeyTypes": { "value": ["EC-HSM"] }"#,
             good: #""allowedKeyTypes": { "value": ["EC-HSM", "RSA-HSM"] }"#,
             source: "Domain §1.3")
-    ) { input, report in
-        for family in KeyFamily.allCases {
-            for control in input.controls.active(family.property) {
-                let types = input.controls.covering(control, .keyTypes, of: control.object)
-                guard let other = types.first(where: { !$0.allows(family) }) else { continue }
-                report.addOnce(
-                    at: control.place,
-                    "`\(control.parameterName)` limits \(family.rawValue) keys, which \(other.assignmentTitle) refuses altogether",
-                    notes: [other.note("the types that are allowed")])
+    ) { whole, report in
+        for input in whole.worlds {
+            for family in KeyFamily.allCases {
+                for control in input.controls.active(family.property) {
+                    let types = input.controls.covering(control, .keyTypes, of: control.object)
+                    guard let other = types.first(where: { !$0.allows(family) }) else { continue }
+                    report.addOnce(
+                        at: control.place,
+                        "`\(control.parameterName)` limits \(family.rawValue) keys, which \(other.ownerTitle) refuses altogether",
+                        notes: [other.note("the types that are allowed")])
+                }
             }
         }
     }

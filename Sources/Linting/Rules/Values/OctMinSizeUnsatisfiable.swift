@@ -13,12 +13,14 @@ extension LintRule {
             bad: #""minimumOCTKeySize": { "value": 512 }"#,
             good: #""minimumOCTKeySize": { "value": 256 }"#,
             source: "Domain §1.3, §6")
-    ) { input, report in
-        for control in input.controls.active(.octKeySize) where control.number ?? 0 > 256 {
-            report.addOnce(
-                at: control.place,
-                "no AES key has \(control.number ?? 0) bits, so that every AES key violates the policy",
-                help: "write 256")
+    ) { whole, report in
+        for input in whole.worlds {
+            for control in input.controls.active(.octKeySize) where control.number ?? 0 > 256 {
+                report.addOnce(
+                    at: control.place,
+                    "no AES key has \(control.number ?? 0) bits, so that every AES key violates the policy",
+                    help: "write 256")
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ extension LintRule {
                 let message =
                     "profile `\(profile.name)` asks for a policy on \(limit.property.requirement) \(object.noun), and no assignment here applies one"
                 report.add(
-                    at: first.assignment.policyDefinitionID.span, message,
+                    at: first.reference, message,
                     severity: limit.severity, notes: input.notes(on: limit))
             }
         }

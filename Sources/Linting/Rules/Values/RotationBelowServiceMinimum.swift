@@ -12,13 +12,15 @@ extension LintRule {
             bad: #""maximumDaysToRotate": { "value": 5 }"#,
             good: #""maximumDaysToRotate": { "value": 30 }"#,
             source: "Azure Key Vault documentation, how-to-configure-key-rotation (2026-08)")
-    ) { input, report in
-        for control in input.controls.active(.rotationDays) {
-            guard let days = control.number, (1..<7).contains(days) else { continue }
-            report.addOnce(
-                at: control.place,
-                "no rotation policy rotates within \(control.quantity): the earliest is 7 days after creation, so that every key violates this"
-            )
+    ) { whole, report in
+        for input in whole.worlds {
+            for control in input.controls.active(.rotationDays) {
+                guard let days = control.number, (1..<7).contains(days) else { continue }
+                report.addOnce(
+                    at: control.place,
+                    "no rotation policy rotates within \(control.quantity): the earliest is 7 days after creation, so that every key violates this"
+                )
+            }
         }
     }
 }

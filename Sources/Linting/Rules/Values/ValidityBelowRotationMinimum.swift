@@ -13,13 +13,15 @@ extension LintRule {
             bad: #""maximumValidityInDays": { "value": 14 }"#,
             good: #""maximumValidityInDays": { "value": 30 }"#,
             source: "REST API of Key Vault, rotation policy `expiryTime`")
-    ) { input, report in
-        for control in input.controls.active(.validityDays, of: .vaultKey) {
-            guard let days = control.number, (1..<28).contains(days) else { continue }
-            report.addOnce(
-                at: control.place,
-                "a validity of \(control.quantity) is shorter than the 28 days that a rotation policy can set at least: keys that rotate by themselves violate this"
-            )
+    ) { whole, report in
+        for input in whole.worlds {
+            for control in input.controls.active(.validityDays, of: .vaultKey) {
+                guard let days = control.number, (1..<28).contains(days) else { continue }
+                report.addOnce(
+                    at: control.place,
+                    "a validity of \(control.quantity) is shorter than the 28 days that a rotation policy can set at least: keys that rotate by themselves violate this"
+                )
+            }
         }
     }
 }

@@ -17,11 +17,11 @@ extension LintRule {
         // A value of an initiative may be that of several policies.
         let used = Set(input.controls.all.filter(\.isActive).map(\.place))
         for control in input.controls.all
-        where !control.isActive && control.value?.origin == .assignment && control.isWritten {
+        where !control.isActive && control.value?.isAssigned == true && control.isWritten {
             guard !used.contains(control.place) else { continue }
             report.addOnce(
                 at: control.place,
-                "`\(control.parameterName)` has no effect: the effect of the policy is `\(control.applied.effect.spelling)`"
+                "`\(control.parameterName)` has no effect: the effect of the policy is `\(control.effectSpelling)`"
             )
         }
     }

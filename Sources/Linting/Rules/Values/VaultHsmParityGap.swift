@@ -28,7 +28,7 @@ extension LintRule {
                     !input.controls.mayCover(control, property, of: .managedHSMKey)
                 else { continue }
                 report.addOnce(
-                    at: control.assignment.policyDefinitionID.span,
+                    at: control.reference,
                     "the policy has a counterpart for keys of Managed HSMs, which are governed here, too, and lack it"
                 )
             }

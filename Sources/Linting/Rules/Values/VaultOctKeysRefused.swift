@@ -13,13 +13,16 @@ extension LintRule {
             bad: #""effect": { "value": "Deny" }"#,
             good: #""effect": { "value": "Audit" }"#,
             source: "Domain §1.3, §6")
-    ) { input, report in
-        for property in [GovernedProperty.keyTypes, .hsmBacked] {
-            for control in input.controls.active(property, of: .vaultKey) where control.isEnforced {
-                report.addOnce(
-                    at: control.effectPlace(in: input.sources),
-                    "keys of the type `oct-HSM` are refused as well, and the policy cannot name them"
-                )
+    ) { whole, report in
+        for input in whole.worlds {
+            for property in [GovernedProperty.keyTypes, .hsmBacked] {
+                for control in input.controls.active(property, of: .vaultKey)
+                where control.isEnforced {
+                    report.addOnce(
+                        at: control.effectPlace,
+                        "keys of the type `oct-HSM` are refused as well, and the policy cannot name them"
+                    )
+                }
             }
         }
     }
