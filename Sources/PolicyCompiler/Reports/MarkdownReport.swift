@@ -83,7 +83,7 @@ extension MarkdownReport {
     }
 
     private static func item(_ text: String) -> String {
-        "- " + text.shortened(to: 300).markdownCode
+        "- " + text.shortened(to: 600).markdownCode
     }
 
     private static func number(_ value: Int) -> String { value == 0 ? "" : "\(value)" }

@@ -21,6 +21,7 @@ enum PageStyle {
         .skip:focus { left: 1rem; background: var(--page); padding: .5rem; z-index: 1; }
         a, button.link { color: var(--link); }
         :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+        li { overflow-wrap: anywhere; }
         nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1rem; list-style: none; padding: 0;
           margin: .8rem 0 0; }
         .overview { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: center; }
