@@ -115,6 +115,16 @@ extension ValueRow {
             "keys/keys-rsa-minimum-key-size minimumRSAKeySize=3072",
             "certificates/certificates-rsa-minimum-key-size minimumRSAKeySize=2048",
             finds: ["9:35 secrets-certificates-adjacent"]),
+        // The largest integers.
+        .init(
+            "certificates/certificates-expiry-by-days daysToExpire=9223372036854775807",
+            "certificates/certificates-validity-period maximumValidityInMonths=9223372036854775807",
+            "keys/keys-rotation-policy-maximum-days-to-rotate maximumDaysToRotate=9223372036854775807",
+            "keys/keys-validity-period maximumValidityInDays=-9223372036854775808",
+            finds: [
+                "4:30 days-implausible", "9:41 days-implausible", "14:37 days-implausible",
+                "19:39 days-implausible",
+            ]),
         // Values that a profile does not accept.
         .init(
             "managed-hsm/managed-hsm-keys-rsa-minimum-key-size minimumRSAKeySize=2048",

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import PolicyCatalog
 import TestSupport
@@ -137,5 +138,26 @@ import Testing
             reading.diagnostics.diagnostics.map(\.message) == [
                 "there is no profile and no file `cnsa-1`; did you mean `cnsa-1.0`?"
             ])
+    }
+
+    /// The dates of ballot SC-081v3 and of the end of 112 bits of strength in SP 800-57 Part 1 Rev. 5.
+    @Test(arguments: [
+        ("cabf-tls-br-2.2.6", GovernedProperty.certificateMonths, "2026-03-14", [13], "warning"),
+        ("cabf-tls-br-2.2.6", .certificateMonths, "2026-03-15", [6], "warning"),
+        ("cabf-tls-br-2.2.6", .certificateMonths, "2027-03-15", [3], "warning"),
+        ("cabf-tls-br-2.2.6", .certificateMonths, "2029-03-15", [1], "warning"),
+        ("nist-57-r5", .rsaKeySize, "2030-12-31", [2048, 3072], "info"),
+        ("nist-57-r5", .rsaKeySize, "2031-01-01", [2048, 3072], "error"),
+    ])
+    func `limits turn with the clock`(
+        name: String, property: GovernedProperty, day: String, bounds: [Int], severity: String
+    ) throws {
+        let profile = try #require(ProfileReading(name) { _ in nil }.profile)
+        let now = try #require(Instant(fullDateTime: day + "T00:00:00Z"))
+        let limits = profile.limits.filter { $0.property == property && $0.holds(at: now) }
+        #expect(
+            limits.map(\.demand)
+                == bounds.map { property == .rsaKeySize ? .minimum($0) : .maximum($0) })
+        #expect(limits.last?.severity.rawValue == severity)
     }
 }

@@ -16,35 +16,43 @@ extension LintRule {
     ) { whole, report in
         for input in whole.worlds {
             for control in input.controls.active(.daysBeforeExpiry) {
-                guard let days = control.number, days > 0 else { continue }
-                let isCertificate = control.object == .vaultCertificate
-                let limits = input.controls.covering(
-                    control, isCertificate ? .certificateMonths : .validityDays, of: control.object)
-                // No month is longer than 31 days.
-                guard
-                    let other = limits.first(where: { limit in
-                        limit.number.map { (0...days).contains(isCertificate ? $0 * 31 : $0) }
-                            ?? false
-                    }), let limit = other.number
-                else { continue }
-                report.addOnce(
-                    at: control.place,
-                    "\(control.title) asks for \(control.quantity), and \(other.ownerTitle) allows a validity of \(other.quantity): nothing satisfies both",
-                    notes: [other.note("the validity that is allowed")],
-                    help: isCertificate ? nil : "write less than \(limit)")
+                checkNotice(control, input.controls, &report)
             }
             for control in input.controls.active(.activeDays) {
-                let limits = input.controls.covering(control, .validityDays, of: control.object)
-                guard let days = control.number,
-                    let other = limits.first(where: {
-                        $0.number.map { $0 > 0 && $0 < days } ?? false
-                    })
-                else { continue }
-                report.addOnce(
-                    at: control.place,
-                    "use for \(control.quantity) is longer than the validity of \(other.quantity) that \(other.ownerTitle) allows: only what has expired reaches it",
-                    severity: .warning, notes: [other.note("the validity that is allowed")])
+                checkUse(control, input.controls, &report)
             }
         }
     }
+}
+
+private func checkNotice(
+    _ control: KeyControl, _ controls: KeyControls, _ report: inout LintReport
+) {
+    guard let days = control.number, days > 0 else { return }
+    let isCertificate = control.object == .vaultCertificate
+    let limits = controls.covering(
+        control, isCertificate ? .certificateMonths : .validityDays, of: control.object)
+    // No month is longer than 31 days.
+    let longest = isCertificate ? days / 31 : days
+    guard let other = limits.first(where: { (0...longest).contains($0.number ?? -1) }) else {
+        return
+    }
+    report.addOnce(
+        at: control.place,
+        "\(control.title) asks for \(control.quantity), and \(other.ownerTitle) allows a validity of \(other.quantity): nothing satisfies both",
+        notes: [other.note("the validity that is allowed")],
+        help: isCertificate ? nil : "write less than \(other.number ?? 0)")
+}
+
+private func checkUse(
+    _ control: KeyControl, _ controls: KeyControls, _ report: inout LintReport
+) {
+    let limits = controls.covering(control, .validityDays, of: control.object)
+    guard let days = control.number, days > 1,
+        let other = limits.first(where: { (1..<days).contains($0.number ?? 0) })
+    else { return }
+    report.addOnce(
+        at: control.place,
+        "use for \(control.quantity) is longer than the validity of \(other.quantity) that \(other.ownerTitle) allows: only what has expired reaches it",
+        severity: .warning, notes: [other.note("the validity that is allowed")])
 }

@@ -15,38 +15,52 @@ extension LintRule {
             source: "Domain §1.3, §1.4")
     ) { whole, report in
         for input in whole.worlds {
-            for control in input.controls.active(.rotationDays) {
-                guard let days = control.number, days > 0 else { continue }
-                let validity = input.controls.covering(control, .validityDays, of: control.object)
-                    .least
-                let notice = input.controls.covering(control, .daysBeforeExpiry, of: control.object)
-                    .first { $0.number != nil }
-                let use = input.controls.covering(control, .activeDays, of: control.object).least
-                if let validity, let limit = validity.number, limit > 0, days >= limit {
-                    report.addOnce(
-                        at: control.place,
-                        "rotation after \(control.quantity) may come after the expiry: \(validity.ownerTitle) allows a validity of \(validity.quantity)",
-                        notes: [validity.note("the validity that is allowed")])
-                } else if let validity, let limit = validity.number, let notice,
-                    let left = notice.number, left > 0, limit > left, days > limit - left
-                {
-                    report.addOnce(
-                        at: control.place,
-                        "rotation after \(control.quantity) may come when less than \(notice.quantity) are left of a validity of \(validity.quantity)",
-                        notes: [
-                            validity.note("the validity that is allowed"),
-                            notice.note("the days that must be left"),
-                        ])
-                }
-                if let use, let limit = use.number, limit > 0, limit < days {
-                    report.addOnce(
-                        at: control.place,
-                        "keys that rotate after \(control.quantity), as allowed, were in use for longer than the \(use.quantity) of \(use.ownerTitle)",
-                        notes: [use.note("the days of use")])
-                }
+            for control in input.controls.active(.rotationDays) where control.number ?? 0 > 0 {
+                checkExpiry(control, input.controls, &report)
+                checkUse(control, input.controls, &report)
             }
         }
     }
+}
+
+private func checkExpiry(
+    _ control: KeyControl, _ controls: KeyControls, _ report: inout LintReport
+) {
+    let days = control.number ?? 0
+    let validity = controls.covering(control, .validityDays, of: control.object).least
+    guard let validity, let limit = validity.number, limit > 0 else { return }
+    if days >= limit {
+        report.addOnce(
+            at: control.place,
+            "rotation after \(control.quantity) may come after the expiry: \(validity.ownerTitle) allows a validity of \(validity.quantity)",
+            notes: [validity.note("the validity that is allowed")])
+        return
+    }
+    let notices = controls.covering(control, .daysBeforeExpiry, of: control.object)
+    guard
+        let notice = notices.first(where: { notice in
+            // Of a notice as long as the validity another rule tells.
+            notice.number.map { $0 > 0 && $0 < limit && days > limit - $0 } ?? false
+        })
+    else { return }
+    report.addOnce(
+        at: control.place,
+        "rotation after \(control.quantity) may come when less than \(notice.quantity) are left of a validity of \(validity.quantity)",
+        notes: [
+            validity.note("the validity that is allowed"),
+            notice.note("the days that must be left"),
+        ])
+}
+
+private func checkUse(
+    _ control: KeyControl, _ controls: KeyControls, _ report: inout LintReport
+) {
+    let use = controls.covering(control, .activeDays, of: control.object).least
+    guard let use, let limit = use.number, limit > 0, limit < control.number ?? 0 else { return }
+    report.addOnce(
+        at: control.place,
+        "keys that rotate after \(control.quantity), as allowed, were in use for longer than the \(use.quantity) of \(use.ownerTitle)",
+        notes: [use.note("the days of use")])
 }
 
 extension [KeyControl] {
