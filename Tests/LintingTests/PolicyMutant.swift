@@ -73,7 +73,8 @@ struct PolicyMutator {
                 .compactMap { $0.value["defaultValue"] }.filter { $0.string?.isEmpty == false }
                 .map(\.span)
         case .effect:
-            return parameters.filter { $0.name == "effect" }
+            let effect = rule["then"]?["effect"]?.string
+            return parameters.filter { effect == "[parameters('\($0.name)')]" }
                 .flatMap { $0.value["allowedValues"]?.elements ?? [] }.map(\.span)
         case .mode: return [properties["mode"]?.span].compactMap { $0 }
         case .duplicateMember:
