@@ -122,8 +122,8 @@ extension LintRule {
             Page(
                 "A comma follows the last element or member.",
                 reason: """
-                    policyc reads such a file, and so do many editors. Azure's tools and the \
-                    REST interface refuse it.
+                    policyc reads such a file, and so do many editors. Other readers of JSON \
+                    refuse it.
                     """,
                 bad: #""in": ["RSA-HSM", "EC-HSM",]"#,
                 good: #""in": ["RSA-HSM", "EC-HSM"]"#,
@@ -134,8 +134,8 @@ extension LintRule {
             Page(
                 "The file holds a comment.",
                 reason: """
-                    JSON has no comments. policyc reads past them, and so do some editors; \
-                    Azure's tools and the REST interface refuse the file.
+                    JSON has no comments. policyc reads past them, and so do some other readers; \
+                    the rest refuse the file.
                     """,
                 bad: #""effect": "audit" // deny after the pilot"#,
                 good: #""effect": "audit""#,

@@ -83,7 +83,7 @@ extension LintRule {
                     (`UndefinedPolicyParameter`), and the parameter that was meant keeps its \
                     default.
                     """,
-                bad: #""minimumRSAKeysize2": { "value": 3072 }"#,
+                bad: #""minimumRSASize": { "value": 3072 }"#,
                 good: #""minimumRSAKeySize": { "value": 3072 }"#,
                 fix: """
                     Writes the nearest known name. `--fix` leaves that to you, since the name \
@@ -135,7 +135,8 @@ extension LintRule {
                 "A parameter is declared and never read.",
                 reason: """
                     Whoever sets it believes that it changes something. The service refuses \
-                    unused parameters of initiatives (`UnusedPolicyParameters`).
+                    unused parameters (`UnusedPolicyParameters`); some built-ins have them all \
+                    the same.
                     """,
                 bad: #""parameters": { "days": { "type": "Integer" } }, … "greater": 90"#,
                 good: #"""
