@@ -81,6 +81,7 @@ extension PolicyCompiler {
             switch request.format {
             case .text: write(Array(report.text.utf8))
             case .json: break
+            case .html where !isUnreadable: break
             // Records alone go to the output.
             case .ndjson, .markdown, .html: messages += report.text
             }

@@ -11,10 +11,12 @@ struct HTMLReport {
 
     private let report: RunReport
     private let compliance: ComplianceReport
+    private let readiness: ReadinessSection
 
     init(_ report: RunReport) {
         self.report = report
         compliance = report.compliance
+        readiness = ReadinessSection(report.readiness)
     }
 
     func write() -> [UInt8] {
@@ -24,12 +26,13 @@ struct HTMLReport {
                 report.omissions.map(\.text))
             + Self.list(
                 "exemptions", "Exemptions", "What takes resources out of policies:",
-                report.exemptions.map(\.text))
+                report.exemptions.map(\.text)) + readiness.html
         let fixed =
             PageStyle.text.utf8.count + PageScript.text.utf8.count + lists.utf8.count + 20_000
         var data = PageData(report, limit: Self.sizeLimit - fixed)
         let json = data.write()
-        let page = head + overview + lists + Self.sections + remarks(data.omissions)
+        let hsms = readiness.omitted > 0 ? [Counted.text(readiness.omitted, "Managed HSM")] : []
+        let page = head + overview + lists + Self.sections + remarks(data.omissions + hsms)
         return Array(page.utf8) + json + Array(Self.tail.utf8)
     }
 
@@ -59,6 +62,7 @@ struct HTMLReport {
         <p class="soft">\(headline)</p>
         <nav aria-label="Parts of the report"><ul>
         <li><a href="#overview">Overview</a></li>
+        \(readiness.html.isEmpty ? "" : "<li><a href=\"#readiness\">Managed HSMs</a></li>\n")\
         \(Self.tables.map { "<li id=\"to-\($0.id)\"><a href=\"#\($0.id)\">\($0.title)</a></li>" }
             .joined(separator: "\n"))
         <li><a href="#findings">Findings</a></li>
@@ -186,7 +190,9 @@ extension HTMLReport {
                 <thead><tr><th scope="col">Name</th>\(heads)</tr></thead>
                 <tbody></tbody>
                 </table>
-                <button type="button" class="more" hidden>Show more</button>
+                <button type="button" class="more" aria-describedby="\(table.id)-title" hidden>Show more\
+                </button>
+                <p class="rest"></p>
                 </section>\n
                 """
         }.joined() + findings
@@ -207,7 +213,8 @@ extension HTMLReport {
         </div>
         <p id="count" role="status" class="soft"></p>
         <ul id="list" class="list"></ul>
-        <button type="button" class="more" hidden>Show more</button>
+        <button type="button" class="more" aria-describedby="findings-title" hidden>Show more</button>
+        <p class="rest"></p>
         </section>\n
         """
 }

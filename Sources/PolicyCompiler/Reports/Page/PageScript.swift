@@ -21,6 +21,7 @@ enum PageScript {
           function jump(label, act) {
             const button = make('button', 'link', label);
             button.type = 'button';
+            button.setAttribute('aria-label', label + ': show its findings');
             button.addEventListener('click', act);
             return button;
           }
@@ -59,11 +60,15 @@ enum PageScript {
               more.hidden = shown === items.length;
               const rest = items.length - shown;
               more.textContent = 'Show ' + Math.min(size, rest) + ' more of ' + rest;
+              more.nextElementSibling.textContent = rest ? rest + ' more are not printed.' : '';
             };
             body.replaceChildren();
+            // The button may go away: what it brought gets the focus.
             more.onclick = () => {
+              const first = shown;
               render(size);
-              body.lastElementChild?.scrollIntoView({ block: 'nearest' });
+              body.children[first].tabIndex = -1;
+              body.children[first].focus();
             };
             render(size);
             return render;
@@ -177,7 +182,10 @@ enum PageScript {
 
           function update() {
             const found = matching();
-            byID('count').textContent = found.length + ' of ' + findings.length + ' findings';
+            const choices = [stateChoice, assignmentChoice].filter(choice => choice.value !== '')
+              .map(choice => choice.selectedOptions[0].text);
+            byID('count').textContent = [found.length + ' of ' + findings.length + ' findings',
+              ...choices, search.value.trim()].filter(text => text).join(' · ');
             chosen.hidden = fixed.label === undefined;
             chosen.textContent = 'Only ' + fixed.label + ' ✕';
             const more = byID('findings').querySelector('.more');

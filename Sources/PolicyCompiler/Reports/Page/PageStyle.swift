@@ -85,7 +85,8 @@ enum PageStyle {
         .state.Error, .state.Conflict { color: var(--failed); }
         .state.Compliant { color: var(--good); }
         [hidden] { display: none; }
-        @media (max-width: 45rem) {
+        .rest { display: none; }
+        @media screen and (max-width: 45rem) {
           table, caption, tbody, tr, td, tbody th { display: block; width: auto; }
           thead { display: none; }
           tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -100,10 +101,17 @@ enum PageStyle {
           :root { --page: #fff; --text: #000; --soft: #444; --line: #999;
             --panel: #fff; --link: #000; --bad: #8c1d18; --open: #6b4100; --failed: #5a32a3;
             --good: #12602a; --other: #444; }
-          body { font-size: 10pt; }
+          @page { margin: 14mm; }
+          html { font-size: 9.5pt; }
+          body { font-size: 1rem; }
           nav, .filters, .more, .skip { display: none; }
           header, main, footer { max-width: none; padding: 0; }
-          tr { break-inside: avoid; }
+          .rest { display: block; }
+          button.link { color: inherit; text-decoration: none; font-size: inherit; }
+          th, td { padding: .2rem .35rem; }
+          thead th.number { white-space: normal; vertical-align: bottom; }
+          tr, .overview { break-inside: avoid; }
+          h2, h3, caption { break-after: avoid; }
           * { -webkit-print-color-adjust: exact; }
         }
         """#
