@@ -80,13 +80,18 @@ struct EvaluationRun: Sendable {
         var comparison: ComparisonPart?
     }
 
+    /// Totals of nothing.
+    var emptyTotals: EvaluationTotals {
+        EvaluationTotals(
+            policyCount: policyCount, findings: findings?.emptyList ?? FindingList())
+    }
+
     /// Judges every row of a chunk.
     func judge(_ chunk: InventoryChunk) -> Part {
-        var part = Part(
-            totals: EvaluationTotals(policyCount: program.policies.count), records: [])
+        var part = Part(totals: emptyTotals, records: [])
         let judged = judged(chunk)
         for batch in judged { part.totals.add(batch, program) }
-        if let findings {
+        if let findings, !part.totals.findings.isFull {
             for batch in judged { findings.collect(batch, into: &part.totals.findings) }
         }
         if let records { part.records = write(judged, records) }

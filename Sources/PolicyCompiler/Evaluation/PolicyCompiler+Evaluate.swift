@@ -95,13 +95,18 @@ extension PolicyCompiler {
         _ run: EvaluationRun, _ request: EvaluationRequest, _ readiness: ReadinessCheck? = nil,
         collect: (EvaluationRun.Part) -> Void, advance: (Progress) -> Void
     ) async -> EvaluationOutcome {
-        var totals = EvaluationTotals(policyCount: run.policyCount)
+        let none = run.emptyTotals
+        var totals = none
         var related = run.related
         if readiness != nil {
             related[HSMFacts.resourceType, default: .init()].formUnion(HSMFacts.projection)
         }
-        // Records that are written cannot be taken back.
-        let restart = { totals = EvaluationTotals(policyCount: run.policyCount) }
+        let restart = {
+            totals = none
+            run.findings?.note(roomLeft: none.findings.roomLeft)
+        }
+        // Records that are written, and comparisons that are made, cannot be taken back.
+        let isFinal = request.format == .ndjson || run.comparison != nil
         let statistics = await streamInventory(
             InventorySource.expand(paths: request.inventory),
             projection: InventoryProjection(
@@ -116,9 +121,10 @@ extension PolicyCompiler {
             },
             collect: { part in
                 totals.merge(part.totals)
+                run.findings?.note(roomLeft: totals.findings.roomLeft)
                 collect(part)
             },
-            restart: request.format == .ndjson ? nil : restart,
+            restart: isFinal ? nil : restart,
             progress: { advance(Progress(bytes: $0, records: $1)) })
         return EvaluationOutcome(totals: totals, statistics: statistics)
     }

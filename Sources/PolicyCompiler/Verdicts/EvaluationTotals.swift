@@ -25,9 +25,10 @@ struct EvaluationTotals: Sendable {
     /// How many verdicts each exemption takes out, by its position in the program.
     private(set) var exempt: [Int: Int] = [:]
     /// The verdicts that a page lists by themselves; empty unless a page is wanted.
-    var findings = FindingList()
+    var findings: FindingList
 
-    init(policyCount: Int) {
+    init(policyCount: Int, findings: FindingList = FindingList()) {
+        self.findings = findings
         policies = Array(repeating: PolicyTotals(), count: policyCount)
     }
 

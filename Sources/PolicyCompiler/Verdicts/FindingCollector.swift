@@ -1,9 +1,25 @@
 import Columns
 import RuleEvaluation
+import Synchronization
 
 /// Lists the verdicts that a page shows by themselves, with the conditions that decided them.
-struct FindingCollector: Sendable {
-    let program: CompiledProgram
+///
+/// Parts of the inventory are listed by many workers, and what they list is taken in its order until the page is full. A worker lists no
+/// more than what found room when it began: that is never less than what will be taken, whatever the number of workers.
+final class FindingCollector: Sendable {
+    private let program: CompiledProgram
+    private let room: Mutex<FindingList.Room>
+
+    init(program: CompiledProgram, room: FindingList.Room = .init()) {
+        self.program = program
+        self.room = Mutex(room)
+    }
+
+    /// An empty list with room for all that may still be taken.
+    var emptyList: FindingList { FindingList(room: room.withLock { $0 }) }
+
+    /// Hears what is left after another part of the inventory was taken.
+    func note(roomLeft: FindingList.Room) { room.withLock { $0 = roomLeft } }
 
     /// A finding without its conditions, and where they are to be found.
     private struct Place {

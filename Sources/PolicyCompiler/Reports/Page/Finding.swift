@@ -24,17 +24,31 @@ struct Finding: Sendable {
 
 /// The first findings of a run in the order of the inventory, violations apart from open verdicts.
 struct FindingList: Sendable {
-    static let violationLimit = 20_000
-    static let openLimit = 2_000
+    /// How many findings of each kind a list takes.
+    struct Room: Sendable, Hashable {
+        var violations = 20_000
+        var open = 2_000
+    }
 
+    /// What the list may hold at most.
+    let room: Room
     private(set) var violations: [Finding] = []
     private(set) var open: [Finding] = []
+
+    init(room: Room = Room()) {
+        self.room = room
+    }
+
+    /// How many more findings are wanted.
+    var roomLeft: Room {
+        Room(violations: room.violations - violations.count, open: room.open - open.count)
+    }
 
     /// Whether more findings of a state are wanted.
     func hasRoom(for state: ComplianceState) -> Bool {
         switch state {
-        case .nonCompliant: violations.count < Self.violationLimit
-        case .undecided, .error: open.count < Self.openLimit
+        case .nonCompliant: violations.count < room.violations
+        case .undecided, .error: open.count < room.open
         default: false
         }
     }
@@ -52,7 +66,7 @@ struct FindingList: Sendable {
     }
 
     mutating func merge(_ other: FindingList) {
-        violations += other.violations.prefix(Self.violationLimit - violations.count)
-        open += other.open.prefix(Self.openLimit - open.count)
+        violations += other.violations.prefix(roomLeft.violations)
+        open += other.open.prefix(roomLeft.open)
     }
 }
