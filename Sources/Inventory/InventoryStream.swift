@@ -4,20 +4,24 @@ import Diagnostics
 /// Reads sources window by window on several workers and hands each window's rows to `process` on the worker that parsed it.
 ///
 /// `collect` gets the results in input order, whatever the number of workers; so do the statistics. Memory is bounded by the
-/// windows under work, the distinct objects of versions lists, and the rotation policies and vaults that the projection needs. With
-/// `strict` the run ends at the first rejected record. A source that cannot be opened is a diagnostic; the others go on.
+/// windows under work, each of about `window` bytes, the distinct objects of versions lists, and the rotation policies and vaults
+/// that the projection needs. With `strict` the run ends at the first rejected record. A source that cannot be opened is a
+/// diagnostic; the others go on.
 ///
 /// When vaults are joined and one turns up that was not looked for in time, `restart` is called and everything is collected anew;
 /// without `restart` all sources are searched for vaults first.
 package func streamInventory<Result: Sendable>(
     _ sources: [InventorySource], projection: InventoryProjection, workers: Int,
-    strict: Bool = false, process: @Sendable @escaping (InventoryChunk) -> Result,
+    strict: Bool = false, window: Int? = nil,
+    process: @Sendable @escaping (InventoryChunk) -> Result,
     collect: (Result) -> Void, restart: (() -> Void)? = nil,
     progress: (_ bytes: Int, _ records: Int) -> Void = { _, _ in }
 ) async -> InventoryStatistics {
-    await streamInventory(
-        sources, projection: projection, workers: workers, strict: strict, limits: WindowLimits(),
-        process: process, collect: collect, restart: restart, progress: progress)
+    var spool = SourceSpool()
+    return await streamInventory(
+        sources, &spool, projection: projection, workers: workers, strict: strict,
+        limits: WindowLimits(), window: window, process: process, collect: collect,
+        restart: restart, progress: progress)
 }
 
 /// The same for sources that are read again later: what gives its bytes only once is kept in `spool`.
@@ -29,7 +33,7 @@ package func streamInventory<Result: Sendable>(
     for source in sources { spool.copy(source) }
     return await streamInventory(
         sources, &spool, projection: projection, workers: workers, strict: false,
-        limits: WindowLimits(), process: process, collect: collect, restart: nil,
+        limits: WindowLimits(), window: nil, process: process, collect: collect, restart: nil,
         progress: { _, _ in })
 }
 
@@ -42,15 +46,17 @@ func streamInventory<Result: Sendable>(
     var spool = SourceSpool()
     return await streamInventory(
         sources, &spool, projection: projection, workers: workers, strict: strict, limits: limits,
-        process: process, collect: collect, restart: restart, progress: progress)
+        window: nil, process: process, collect: collect, restart: restart, progress: progress)
 }
 
 private func streamInventory<Result: Sendable>(
     _ sources: [InventorySource], _ spool: inout SourceSpool, projection: InventoryProjection,
-    workers: Int, strict: Bool, limits: WindowLimits,
+    workers: Int, strict: Bool, limits: WindowLimits, window: Int?,
     process: @Sendable @escaping (InventoryChunk) -> Result, collect: (Result) -> Void,
     restart: (() -> Void)?, progress: (Int, Int) -> Void
 ) async -> InventoryStatistics {
+    var rowLimits = limits
+    if let window { rowLimits.window = window }
     var ahead = ReadAhead()
     if projection.needsFirstPass {
         for source in sources { spool.copy(source) }
@@ -61,7 +67,8 @@ private func streamInventory<Result: Sendable>(
     while true {
         let parser = WindowParser(
             projection: projection, purpose: .rows, ahead: ahead, stopsAtFirstFault: strict)
-        var pass = InventoryPass(parser: parser, workers: workers, strict: strict, limits: limits)
+        var pass = InventoryPass(
+            parser: parser, workers: workers, strict: strict, limits: rowLimits)
         await pass.run(
             sources, spool: spool, process: process, collect: collect, progress: progress)
         let vaults = pass.tally.directory

@@ -67,7 +67,13 @@ struct WindowReader: ~Copyable {
             if count == 0, skipping != nil || !borders.isOpen { return nil }
             if skipping != nil { return skip(&buffer, count) }
             if case .unknown = layout { detectLayout(buffer, count) }
-            if let window = cut(&buffer, count) { return window }
+            // More may be at hand than a window should hold.
+            var reach = min(limits.window, count)
+            while true {
+                if let window = cut(&buffer, to: reach, of: count) { return window }
+                if reach == count { break }
+                reach = min(reach * 2, count)
+            }
             guard size < limits.record else { return skip(&buffer, count) }
             size = min(size * 2, limits.record)
             prepare(&buffer, size: size)
@@ -96,17 +102,20 @@ struct WindowReader: ~Copyable {
         layout = isLines ? .lines : .structured
     }
 
-    /// A window of whole records; nil when the first one goes on past the buffer.
-    private mutating func cut(_ buffer: inout [UInt8], _ count: Int) -> InventoryWindow? {
+    /// A window of whole records; nil when the first one goes on past what may be looked at.
+    private mutating func cut(
+        _ buffer: inout [UInt8], to reach: Int, of count: Int
+    ) -> InventoryWindow? {
+        let isLast = isAtEnd && reach == count
         if case .lines = layout {
-            guard let end = isAtEnd ? count : lineEnd(buffer, count) else { return nil }
+            guard let end = isLast ? count : lineEnd(buffer, reach) else { return nil }
             return window(&buffer, end, of: count, .lines)
         }
         var trial = borders
-        let (segments, consumed) = trial.split(buffer, from: 0, to: count, atEnd: isAtEnd)
-        if consumed == 0, !isAtEnd { return nil }
+        let (segments, consumed) = trial.split(buffer, from: 0, to: reach, atEnd: isLast)
+        if consumed == 0, !isLast { return nil }
         borders = trial
-        return window(&buffer, isAtEnd ? count : consumed, of: count, .segments(segments))
+        return window(&buffer, isLast ? count : consumed, of: count, .segments(segments))
     }
 
     private func lineEnd(_ buffer: [UInt8], _ count: Int) -> Int? {

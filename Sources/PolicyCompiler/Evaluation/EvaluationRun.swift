@@ -73,6 +73,12 @@ struct EvaluationRun: Sendable {
     /// What is read of related resources, by type.
     var related: [String: DocumentProjection] { answers == nil ? documents.related : [:] }
 
+    /// How much of the inventory is judged at a time, in bytes; nil for the usual. The records of a part wait for those before it.
+    var window: Int? {
+        // A key takes about half a kilobyte.
+        records.map { max(1 << 15, min(1 << 20, (1 << 20) / max(1, $0.bytesPerRow / 512))) }
+    }
+
     /// The verdicts of a part of the inventory.
     struct Part: Sendable {
         var totals: EvaluationTotals
@@ -147,7 +153,9 @@ struct EvaluationRun: Sendable {
         rows.sort { ($0.ordinal, $0.batch, $0.row) < ($1.ordinal, $1.batch, $1.row) }
         let resources = judged.map { records.resourceMembers(of: $0) }
         var output: [UInt8] = []
-        for entry in rows {
+        for (index, entry) in rows.enumerated() {
+            // Growing by doubling would hold the output thrice.
+            if index == 16 { output.reserveCapacity(output.count * (rows.count / 16 + 2)) }
             let batch = judged[entry.batch]
             let resource = resources[entry.batch][batch.sites.resource(of: entry.row)]
             records.write(row: entry.row, of: batch, resource, into: &output)
