@@ -19,29 +19,36 @@ struct ScaleCommand: AsyncParsableCommand {
     @Option(help: "How many workers read and judge.")
     var jobs = 2
 
-    @Option(help: "How often each number is measured.")
+    @Option(help: "How often each number is measured, in turn with the others.")
     var repeats = 3
 
     func run() async throws {
         let counts = assignments.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
+            .sorted()
         guard !counts.isEmpty else { throw ValidationError("nothing to measure") }
         let tenant = GeneratedTenant(seed: seed)
         try write(tenant, counts)
-        var summaries = Array(repeating: "", count: counts.count)
+        var verdicts = Array(repeating: 0, count: counts.count)
+        var peaks = Array(repeating: 0.0, count: counts.count)
         var measurement = InterleavedMeasurement(variants: counts.count)
         try await measurement.run(repeats: repeats) { variant in
-            summaries[variant] = try await evaluate(counts[variant])
+            PeakMemory.forget()
+            verdicts[variant] = try await evaluate(counts[variant])
+            // Later rounds begin with what the largest left to the allocator.
+            if peaks[variant] == 0 { peaks[variant] = PeakMemory.megabytes }
         }
+        print(
+            "| assignments | wall s | median s | processor s | peak MB | verdicts | M verdicts/s |")
+        print("|---:|---:|---:|---:|---:|---:|---:|")
         for (variant, count) in counts.enumerated() {
             let best = measurement.minimum(variant)
-            let verdicts = Self.verdicts(summaries[variant])
-            print(
-                "assignments \(count): min \(decimal(best, 3)) s, median "
-                    + "\(decimal(measurement.median(variant), 3)) s, processor "
-                    + "\(decimal(measurement.processorMinimum(variant), 3)) s, "
-                    + "verdicts \(verdicts), \(decimal(Double(verdicts) / best / 1e6, 2)) M/s")
+            let cells = [
+                "\(count)", decimal(best, 2), decimal(measurement.median(variant), 2),
+                decimal(measurement.processorMinimum(variant), 2), decimal(peaks[variant], 0),
+                "\(verdicts[variant])", decimal(Double(verdicts[variant]) / best / 1e6, 2),
+            ]
+            print("| \(cells.joined(separator: " | ")) |")
         }
-        print("peak memory \(decimal(PeakMemory.megabytes, 0)) MB")
     }
 
     private func write(_ tenant: GeneratedTenant, _ counts: [Int]) throws {
@@ -58,29 +65,50 @@ struct ScaleCommand: AsyncParsableCommand {
         }
     }
 
-    private func evaluate(_ count: Int) async throws -> String {
+    /// The number of verdicts that the summary counts.
+    private func evaluate(_ count: Int) async throws -> Int {
         var request = PolicyCompiler.EvaluationRequest(
             policy: .paths(["\(folder)/policies-\(count)"]), inventory: [folder + "/inventory"])
         request.format = .json
         request.workers = jobs
         request.now = "2026-01-01T00:00:00Z"
-        var bytes: [UInt8] = []
+        var counter = VerdictCounter()
         let report = await PolicyCompiler.evaluate(
-            request, write: { bytes += $0 }, advance: { _ in })
+            request, write: { counter.take($0) }, advance: { _ in })
         guard report.status != .unreadable, report.status != .meaningless else {
             throw ValidationError(report.messages)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return counter.sum
+    }
+}
+
+/// Adds up the verdicts that a summary counts overall, those that do not apply left out, without keeping the summary.
+private struct VerdictCounter {
+    private enum Place { case before, inside, after }
+
+    private(set) var sum = 0
+    private var line: [UInt8] = []
+    private var place = Place.before
+
+    mutating func take(_ bytes: [UInt8]) {
+        for byte in bytes where place != .after {
+            if byte == UInt8(ascii: "\n") {
+                add(String(decoding: line, as: UTF8.self).drop { $0 == " " })
+                line.removeAll(keepingCapacity: true)
+            } else {
+                line.append(byte)
+            }
+        }
     }
 
-    /// The verdicts that a summary counts over all policies, those that do not apply left out.
-    private static func verdicts(_ summary: String) -> Int {
-        let lines = summary.split(separator: "\n").map { $0.drop { $0 == " " } }
-        guard let overall = lines.firstIndex(where: { $0.hasPrefix("\"overall\"") }),
-            let counts = lines[overall...].firstIndex(where: { $0.hasPrefix("\"counts\"") })
-        else { return 0 }
-        return lines[(counts + 1)...].prefix { !$0.hasPrefix("}") }
-            .filter { !$0.hasPrefix("\"NotApplicable\"") }
-            .reduce(0) { $0 + (Int($1.filter(\.isNumber)) ?? 0) }
+    /// The first counts of a summary are those of everything, a state a line.
+    private mutating func add(_ line: Substring) {
+        if place == .before, line.hasPrefix("\"counts\"") {
+            place = .inside
+        } else if place == .inside, line.hasPrefix("}") {
+            place = .after
+        } else if place == .inside, !line.hasPrefix("\"NotApplicable\"") {
+            sum += Int(line.filter(\.isNumber)) ?? 0
+        }
     }
 }

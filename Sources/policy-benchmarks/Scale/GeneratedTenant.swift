@@ -25,33 +25,45 @@ struct GeneratedTenant {
             + "/providers/Microsoft.KeyVault/\(type)/\(container.name)"
     }
 
+    /// The objects of all containers, one container after the other.
+    private var objects: some Sequence<GeneratedObject> {
+        var generator = InventoryGenerator(seed: seed, kind: .mixed)
+        return AnyIterator {
+            generator.next().flatMap {
+                $0.identity.container.number < Self.containers ? $0 : nil
+            }
+        }
+    }
+
     /// Writes `vaults.ndjson`, and `components.ndjson` in the forms that the Azure CLI prints.
+    ///
+    /// The containers are generated with more components than are wanted, which are thinned out evenly.
     func writeInventory(to folder: String) throws {
         let vaults = try BenchmarkFile(creating: folder + "/inventory/vaults.ndjson")
         let components = try BenchmarkFile(creating: folder + "/inventory/components.ndjson")
-        var generator = InventoryGenerator(seed: seed, kind: .mixed)
+        let generated = objects.reduce(0) { count, _ in count + 1 }
         var bytes: [UInt8] = []
         var known = -1
-        for written in 1...Self.components {
-            guard var object = generator.next() else { break }
-            if object.identity.container.number >= Self.containers {
-                // Further components lie in the containers that are there.
-                generator = InventoryGenerator(seed: seed &+ UInt64(written), kind: .mixed)
-                guard let first = generator.next() else { break }
-                object = first
-            }
+        var written = 0
+        for (position, object) in objects.enumerated() {
             let container = object.identity.container
-            if container.number > known {
+            let isFirst = container.number > known
+            guard isFirst || written * generated < (position + 1) * Self.components else {
+                continue
+            }
+            if isFirst {
                 try vaults.write(Array(document(container).utf8))
                 known = container.number
             }
             append(object, to: &bytes)
+            written += 1
             if bytes.count > 1 << 20 {
                 try components.write(bytes)
                 bytes.removeAll(keepingCapacity: true)
             }
         }
         try components.write(bytes)
+        print("\(known + 1) containers, \(written) components")
     }
 
     private func append(_ object: GeneratedObject, to bytes: inout [UInt8]) {
