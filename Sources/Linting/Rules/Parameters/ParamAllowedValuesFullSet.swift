@@ -27,7 +27,7 @@ extension LintRule {
             else { return }
             report.addOnce(
                 at: value.span,
-                "the list names all \(allowed.count) values that `\(written.parameter.name)` may have, and leaves nothing out"
+                "the list names all \(allowed.count) values that `\(written.parameter.name)` may have: only what cannot be named is left out"
             )
         }
     }

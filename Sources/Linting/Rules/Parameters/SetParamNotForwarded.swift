@@ -1,4 +1,5 @@
 import Diagnostics
+import JSONSyntax
 import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
@@ -29,7 +30,7 @@ extension LintRule {
                 for declaration in definition?.parameters ?? [] {
                     let name = foldingASCII(declaration.name.text)
                     guard !given.contains(name), let parameter = own[name],
-                        parameter.type == declaration.type
+                        declaration.canTakeValues(of: parameter)
                     else { continue }
                     report.add(
                         at: reference.policyDefinitionID.span,
@@ -39,5 +40,18 @@ extension LintRule {
                 }
             }
         }
+    }
+}
+
+extension ParameterDeclaration {
+    /// Whether every value that another parameter may have is one that this one may have.
+    fileprivate func canTakeValues(of other: ParameterDeclaration) -> Bool {
+        guard type == other.type else { return false }
+        guard let allowedValues, !allowedValues.isEmpty else { return true }
+        let own = Set(allowedValues.compactMap(\.string))
+        var values = other.allowedValues ?? []
+        if values.isEmpty { values = other.defaultValue.map { [$0] } ?? [] }
+        return values.flatMap { $0.kind == .array ? $0.elements : [$0] }
+            .allSatisfy { $0.string.map(own.contains) ?? false }
     }
 }
