@@ -14,7 +14,7 @@ extension KeyControl {
             ControlValue(
                 declaration: bound.declaration, json: bound.value,
                 isDefinitionDefault: bound.origin == .defaultValue,
-                isAssigned: bound.origin == .assignment)
+                isAssigned: assignment.span.holds(bound.value.span))
         }
         let applies = applied.locations.isEmpty
         let isWhole =
@@ -42,5 +42,11 @@ extension PolicyAssignment {
         else { return policyDefinitionID.span }
         let span = parameter.value.span
         return sources[span.file].isBuiltin ? policyDefinitionID.span : span
+    }
+}
+
+extension SourceSpan {
+    fileprivate func holds(_ other: SourceSpan) -> Bool {
+        file == other.file && start <= other.start && other.end <= end
     }
 }
