@@ -89,6 +89,7 @@ import Testing
                "policyDefinitionReferenceId":null,"policyDefinitionGroupNames":["G"],
                "displayName":null,"effect":"Deny","overriddenEffects":[],"enforcementMode":"Default",
                "notEvaluated":false,"notStartedBecause":null,\(totals)}],
+             "exemptions":[],"omissions":[],
              "resources":[{"resourceId":"kv.vault.azure.net","complianceState":"NonCompliant",
                "components":6,"documents":0,"nonCompliantPolicies":1,"counts":\(counts),
                "wouldDeny":2}]}
@@ -130,7 +131,7 @@ import Testing
             """
             {"ruleId":"unknown-function","severity":"warning","file":"a.json","range":\(Self.range),
              "message":"m","help":"h","notes":[{"message":"n","file":"b.json","range":\(Self.range)}],
-             "fixes":[{"message":"f","edits":[{"file":"a.json","range":\(Self.range),
+             "fixes":[{"message":"f","safe":true,"edits":[{"file":"a.json","range":\(Self.range),
              "replacement":""}]}]}
             """,
         ] {
