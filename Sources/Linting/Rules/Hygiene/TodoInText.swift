@@ -27,6 +27,10 @@ extension LintRule {
 
 /// The first word of a text that marks open work, in capitals.
 private func openWork(in text: String) -> Substring? {
-    guard text.utf8.contains(0x4F) || text.utf8.contains(0x58) else { return nil }
+    // Few texts are worth being split: both words hold `DO` or `XM`.
+    let bytes = text.utf8
+    guard
+        zip(bytes, bytes.dropFirst()).contains(where: { $0 == (0x44, 0x4F) || $0 == (0x58, 0x4D) })
+    else { return nil }
     return text.split(whereSeparator: { !$0.isLetter }).first { $0 == "TODO" || $0 == "FIXME" }
 }
