@@ -11,16 +11,17 @@ extension LintRule {
             good: #""name": "keys-3072""#,
             source: "Language §1.4; AzPolicyTest")
     ) { input, report in
-        for head in input.heads where head.hasWrittenName && !head.isBuiltIn {
+        let forbidden = Set(#"<>*%&:\?.+/"#.utf8)
+        for head in input.heads where !head.isBuiltIn {
             guard let name = head.name else { continue }
-            if let character = name.text.first(where: { #"<>*%&:\?.+/"#.contains($0) }) {
-                report.add(
-                    at: name.span,
-                    "the name of the \(head.kind.rawValue) holds `\(character)`, which names must not have"
-                )
-            } else if name.text.hasSuffix(" ") {
-                report.add(at: name.span, "the name of the \(head.kind.rawValue) ends in a space")
+            let byte = name.text.utf8.first { forbidden.contains($0) }
+            guard byte != nil || name.text.utf8.last == 0x20, head.hasWrittenName else { continue }
+            let fault = byte.map {
+                "holds `\(Unicode.Scalar($0))`, which names must not have"
             }
+            report.add(
+                at: name.span,
+                "the name of the \(head.kind.rawValue) \(fault ?? "ends in a space")")
         }
     }
 }

@@ -12,8 +12,10 @@ extension LintRule {
             good: #""name": "rsa-keys-3072""#,
             source: "Language §1.4; AzPolicyTest")
     ) { input, report in
-        for head in input.heads where head.hasWrittenName {
-            guard let name = head.name, name.text.utf16.count > 64 else { continue }
+        for head in input.heads {
+            guard let name = head.name, name.text.utf16.count > 64, head.hasWrittenName else {
+                continue
+            }
             report.add(
                 at: name.span,
                 "the name of the \(head.kind.rawValue) has \(name.text.utf16.count) characters, and 64 are "

@@ -27,10 +27,16 @@ extension LintRule {
 
 /// The first word of a text that marks open work, in capitals.
 private func openWork(in text: String) -> Substring? {
-    // Few texts are worth being split: both words hold `DO` or `XM`.
-    let bytes = text.utf8
-    guard
-        zip(bytes, bytes.dropFirst()).contains(where: { $0 == (0x44, 0x4F) || $0 == (0x58, 0x4D) })
-    else { return nil }
+    guard mayHoldOpenWork(text) else { return nil }
     return text.split(whereSeparator: { !$0.isLetter }).first { $0 == "TODO" || $0 == "FIXME" }
+}
+
+/// Whether a text holds `DO` or `XM`, as both words do: few texts are worth being split into words.
+private func mayHoldOpenWork(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        if byte == 0x4F && previous == 0x44 || byte == 0x4D && previous == 0x58 { return true }
+        previous = byte
+    }
+    return false
 }
