@@ -63,8 +63,8 @@ package struct TextRenderer: Sendable {
 }
 
 /// The colours of a terminal, or none.
-struct TerminalStyle: Sendable {
-    enum Color: String {
+package struct TerminalStyle: Sendable {
+    package enum Color: String {
         case bold = "1"
         case red = "1;31"
         case green = "1;32"
@@ -73,9 +73,14 @@ struct TerminalStyle: Sendable {
         case cyan = "1;36"
     }
 
-    let isColored: Bool
+    private let isColored: Bool
 
-    func paint(_ text: String, _ color: Color) -> String {
+    package init(isColored: Bool) {
+        self.isColored = isColored
+    }
+
+    /// The text in a colour, or as it is.
+    package func paint(_ text: String, _ color: Color) -> String {
         isColored ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

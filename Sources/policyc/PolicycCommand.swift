@@ -9,7 +9,8 @@ struct PolicycCommand: AsyncParsableCommand {
         version: PolicyCompiler.version,
         subcommands: [
             ValidateCommand.self, LintCommand.self, RulesCommand.self, CompileCommand.self,
-            EvaluateCommand.self, EventsCommand.self,
+            EvaluateCommand.self,
+            ExplainCommand.self, EventsCommand.self,
         ])
 
     /// Runs a command; wrong usage ends with status 2, as a finding ends with 1.

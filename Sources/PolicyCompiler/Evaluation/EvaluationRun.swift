@@ -15,6 +15,9 @@ struct EvaluationRun: Sendable {
     /// What lists verdicts for a page; nil when none is wanted.
     var findings: FindingCollector?
 
+    /// What explains verdicts; nil when none are to be explained.
+    var explainer: VerdictExplainer?
+
     private let documents: DocumentPrograms
     /// What the user tells of related resources; nil when the inventory tells.
     private var answers: RelatedAnswers?
@@ -84,6 +87,7 @@ struct EvaluationRun: Sendable {
         var totals: EvaluationTotals
         var records: [UInt8]
         var comparison: ComparisonPart?
+        var explained: [ExplainedVerdict] = []
     }
 
     /// Totals of nothing.
@@ -100,6 +104,7 @@ struct EvaluationRun: Sendable {
         if let findings, !part.totals.findings.isFull {
             for batch in judged { findings.collect(batch, into: &part.totals.findings) }
         }
+        if let explainer { part.explained = judged.flatMap { explainer.explain($0) } }
         if let records { part.records = write(judged, records) }
         if let (comparison, none) = comparison {
             part.comparison = judged.reduce(into: none) {

@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `policyc lint` with its configuration, baseline, fixes and git, as the process takes them.
+@Suite struct LintCommandTests {
+    private static let assignment = """
+        {
+          "name": "curves",
+          "properties": {
+            "policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/ff25f3c8-b739-4538-9d07-3d6d25cfb255",
+            "parameters": {
+              "allowedECNames": { "value": ["P-256", "P-384", "P-256"] }
+            }
+          }
+        }
+
+        """
+    private static let rule = "param-duplicate-list-entries"
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        _ = try folder.file("a.json", Self.assignment)
+    }
+
+    private func lint(_ arguments: String...) async throws -> CommandRun {
+        try await CommandRun(
+            ["lint", ".", "--select", Self.rule] + arguments, folder: folder.path)
+    }
+
+    @Test func `a finding names file, line and rule`() async throws {
+        let run = try await lint("--format", "concise")
+        #expect(run.status == 0)
+        #expect(run.output == "a.json:6:55: warning[\(Self.rule)] `P-256` is in the list already\n")
+        #expect(run.messages.contains("1 warning; 1 file checked"))
+        #expect(try await lint("--fail-on", "warning").status == 1)
+    }
+
+    @Test func `a configuration is found and sets levels`() async throws {
+        _ = try folder.file(".policyc.json", #"{ "rules": { "\#(Self.rule)": "error" } }"#)
+        #expect(try await lint().status == 1)
+        #expect(try await lint("--isolated").status == 0)
+        _ = try folder.file(".policyc.json", #"{ "rulez": {} }"#)
+        let broken = try await lint()
+        #expect(broken.status == 2)
+        #expect(broken.messages.contains("unknown name `rulez`"))
+    }
+
+    @Test func `a baseline silences what it knows`() async throws {
+        let written = try await lint("--write-baseline", "known.baseline")
+        #expect(written.messages.contains("1 finding written to known.baseline"))
+        let run = try await lint("--baseline", "known.baseline", "--fail-on", "info")
+        #expect(run.status == 0)
+        #expect(run.messages.contains("no findings, 1 suppressed"))
+        _ = try folder.file("a.json", Self.assignment.replacing(", \"P-256\"]", with: "]"))
+        let later = try await lint("--baseline", "known.baseline")
+        #expect(later.messages.contains("1 of the baseline are gone"))
+    }
+
+    @Test func `--diff shows and --fix writes safe fixes alone`() async throws {
+        let shown = try await lint("--diff")
+        #expect(
+            shown.output.contains(
+                "-      \"allowedECNames\": { \"value\": [\"P-256\", \"P-384\", \"P-256\"] }"))
+        let path = folder.path + "/a.json"
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.assignment)
+        let fixed = try await lint("--fix")
+        #expect(fixed.messages.contains("1 finding fixed"))
+        #expect(
+            try String(contentsOfFile: path, encoding: .utf8)
+                == Self.assignment.replacing(", \"P-256\"]", with: "]"))
+    }
+
+    @Test func `--changed-since counts findings in changed lines`() async throws {
+        for arguments in [
+            ["init", "-q"], ["add", "a.json"],
+            [
+                "-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-q", "-m",
+                "first",
+            ],
+        ] {
+            #expect(try git(arguments) == 0)
+        }
+        #expect(try await lint("--changed-since", "HEAD", "--format", "concise").output.isEmpty)
+        _ = try folder.file("b.json", Self.assignment)
+        let run = try await lint("--changed-since", "HEAD", "--format", "concise")
+        #expect(run.output.hasPrefix("b.json:6:55: "))
+        let unknown = try await lint("--changed-since", "no-such-revision")
+        #expect(unknown.status == 2)
+    }
+
+    private func git(_ arguments: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["git"] + arguments
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    @Test func `an unknown rule is wrong usage`() async throws {
+        let run = try await CommandRun("lint", ".", "--select", "no-such-rule", folder: folder.path)
+        #expect(run.status == 2)
+        #expect(run.messages.contains("there is no rule `no-such-rule`"))
+    }
+
+    @Test func `no file is status 2`() async throws {
+        let run = try await CommandRun("lint", "none-*.json", folder: folder.path)
+        #expect(run.status == 2)
+        #expect(run.messages.contains("no file matches the pattern"))
+    }
+
+    @Test func `rules lists the rules and shows their pages`() async throws {
+        let list = try await CommandRun("rules")
+        #expect(list.output.contains("  \(Self.rule)  "))
+        let page = try await CommandRun("rules", Self.rule)
+        #expect(page.output == (try RepositoryFile("docs/rules/\(Self.rule).md").text))
+        #expect(try await CommandRun("rules", "no-such-rule").status == 2)
+    }
+}
