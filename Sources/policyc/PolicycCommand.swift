@@ -10,7 +10,7 @@ struct PolicycCommand: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, LintCommand.self, RulesCommand.self, CompileCommand.self,
             EvaluateCommand.self,
-            ExplainCommand.self, EventsCommand.self,
+            ExplainCommand.self, EventsCommand.self, RetargetCommand.self,
         ])
 
     /// Runs a command; wrong usage ends with status 2, as a finding ends with 1.

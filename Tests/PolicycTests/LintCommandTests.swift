@@ -109,7 +109,7 @@ import Testing
     @Test func `no file is status 2`() async throws {
         let run = try await CommandRun("lint", "none-*.json", folder: folder.path)
         #expect(run.status == 2)
-        #expect(run.messages.contains("no file matches the pattern"))
+        #expect(run.output.contains("no file matches the pattern"))
     }
 
     @Test func `rules lists the rules and shows their pages`() async throws {
