@@ -51,9 +51,10 @@ package enum Linter {
         let length = max(64, (input.definitions.count + workers - 1) / max(1, workers))
         return await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
             group.addTask { (0, run(whole, input)) }
-            for (number, start) in stride(from: 0, to: input.definitions.count, by: length)
-                .enumerated()
-            {
+            for (number, start) in stride(
+                from: 0, to: parts.isEmpty ? 0 : input.definitions.count, by: length
+            )
+            .enumerated() {
                 let end = min(start + length, input.definitions.count)
                 let part = input.definitions[start..<end]
                 group.addTask { (number + 1, run(parts, input.with(definitions: part))) }

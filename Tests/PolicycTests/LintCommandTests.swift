@@ -100,6 +100,24 @@ import Testing
         return process.terminationStatus
     }
 
+    @Test func `JSON in a folder that is no policy is skipped, with a count`() async throws {
+        _ = try folder.file("package.json", #"{ "name": "web", "scripts": {} }"#)
+        _ = try folder.file("data/list.json", "[1, 2]")
+        let run = try await CommandRun("lint", ".", "--fail-on", "never", folder: folder.path)
+        #expect(run.messages.contains("1 file checked, 2 without policies skipped"))
+        #expect(!run.output.contains("unrecognised-document"))
+        let named = try await CommandRun("lint", "package.json", folder: folder.path)
+        #expect(named.status == 1)
+        #expect(named.output.contains("unrecognised-document"))
+    }
+
+    @Test func `a loop of links ends`() async throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/loop", withDestinationPath: folder.path)
+        let run = try await lint("--format", "concise")
+        #expect(run.output.split(separator: "\n").count == 1)
+    }
+
     @Test func `an unknown rule is wrong usage`() async throws {
         let run = try await CommandRun("lint", ".", "--select", "no-such-rule", folder: folder.path)
         #expect(run.status == 2)

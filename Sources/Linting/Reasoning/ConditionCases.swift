@@ -14,7 +14,7 @@ struct ConditionCases {
 
     /// Nil when there are too many cases.
     init?(_ condition: Condition, _ input: LintInput) {
-        let uses = condition.ownLeaves.map { LeafUse($0, input) }
+        let uses = LeafUse.uses(of: condition.ownLeaves, input)
         let groups = Dictionary(grouping: uses, by: \.key)
         let single = Set(uses.filter { groups[$0.key]?.count == 1 && $0.isOpen }.map(\.leaf.span))
         var variables: [CaseVariable] = []
@@ -88,9 +88,27 @@ private struct LeafUse {
     /// How the comparison is understood; nil when only equal ones and opposites are seen.
     private let comparison: ConstantComparison?
     private let isNegated: Bool
+    /// Whether nothing else depends on the same thing, and the comparison may hold or not.
+    private let isAlone: Bool
 
-    init(_ leaf: Leaf, _ input: LintInput) {
+    /// The comparisons of a condition; what stands alone is not looked at more closely, since resolving a field takes microseconds.
+    static func uses(of leaves: [Leaf], _ input: LintInput) -> [LeafUse] {
+        let names = leaves.map { $0.roughKey(input) }
+        let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(leaves, names).map { leaf, name in
+            counts[name] == 1 && leaf.isOpen ? LeafUse(alone: leaf, name) : LeafUse(leaf, input)
+        }
+    }
+
+    private init(alone leaf: Leaf, _ key: String) {
         self.leaf = leaf
+        self.key = key
+        (comparison, isNegated, isAlone) = (nil, false, true)
+    }
+
+    private init(_ leaf: Leaf, _ input: LintInput) {
+        self.leaf = leaf
+        isAlone = false
         if let subject = LeafSubject(leaf, input), let comparison = ConstantComparison(leaf) {
             (key, self.comparison, isNegated) = (subject.key, comparison, false)
         } else {
@@ -100,7 +118,7 @@ private struct LeafUse {
     }
 
     /// Whether the comparison by itself may hold or not.
-    var isOpen: Bool { Set(Self.outcomes(of: [self])).count > 1 }
+    var isOpen: Bool { isAlone || Set(Self.outcomes(of: [self])).count > 1 }
 
     /// The different ways in which comparisons that depend on one thing may come out; where one is not known, both are taken.
     static func outcomes(of uses: [LeafUse]) -> [[Bool]] {
@@ -183,6 +201,18 @@ extension ConditionOperator {
 }
 
 extension Leaf {
+    /// Equal for comparisons that may depend on the same thing.
+    fileprivate func roughKey(_ input: LintInput) -> String {
+        if case .field(.string(let name, _)) = subject { return foldingASCII(name) }
+        return input.condensed(subjectSpan(in: input))
+    }
+
+    /// Whether the comparison surely holds for some values and fails for others; counts and empty lists may decide themselves.
+    fileprivate var isOpen: Bool {
+        if case .array(let elements, _) = operand, elements.isEmpty { return false }
+        return !isCount
+    }
+
     fileprivate var isCount: Bool {
         switch subject {
         case .fieldCount, .valueCount: true

@@ -10,18 +10,21 @@ package struct FindingsLog: Sendable {
     /// How many more there are than `findings` holds.
     package let hiddenCount: Int
     package let fileCount: Int
+    /// How many files in folders are no policy documents.
+    package let skippedCount: Int
     /// The version of policyc.
     package let toolVersion: String
 
     package init(
         sources: SourceMap, findings: [Diagnostic], suppressed: [SuppressedFinding] = [],
-        hiddenCount: Int = 0, fileCount: Int, toolVersion: String
+        hiddenCount: Int = 0, fileCount: Int, skippedCount: Int = 0, toolVersion: String
     ) {
         self.sources = sources
         self.findings = sortedByPlace(findings)
         self.suppressed = suppressed
         self.hiddenCount = hiddenCount
         self.fileCount = fileCount
+        self.skippedCount = skippedCount
         self.toolVersion = toolVersion
     }
 
@@ -57,7 +60,8 @@ package struct FindingsLog: Sendable {
         var text = found.isEmpty ? "no findings" : found.joined(separator: ", ")
         if hiddenCount > 0 { text += ", \(hiddenCount) more not shown" }
         if !suppressed.isEmpty { text += ", \(suppressed.count) suppressed" }
-        return text + "; \(fileCount) file\(fileCount == 1 ? "" : "s") checked"
+        text += "; \(fileCount) file\(fileCount == 1 ? "" : "s") checked"
+        return skippedCount == 0 ? text : text + ", \(skippedCount) without policies skipped"
     }
 }
 

@@ -12,6 +12,8 @@ struct LintRun {
     /// How many entries of the baseline fit nothing any more.
     private(set) var staleCount = 0
     let fileCount: Int
+    /// How many files in folders are no policy documents.
+    let skippedCount: Int
     /// Whether some path could not be read.
     let isIncomplete: Bool
 
@@ -28,6 +30,7 @@ struct LintRun {
         let found = await Linter.findings(input, rules: rules, workers: request.workers)
         sources = reading.sources
         fileCount = reading.fileCount
+        skippedCount = reading.skippedCount
         isIncomplete = reading.isIncomplete
         (findings, suppressed) = Suppressions(input).apply(
             to: reading.diagnostics.diagnostics + found)
@@ -81,7 +84,7 @@ struct LintRun {
         }
         return FindingsLog(
             sources: sources, findings: shown, suppressed: suppressed,
-            hiddenCount: findings.count - shown.count, fileCount: fileCount,
+            hiddenCount: findings.count - shown.count, fileCount: fileCount, skippedCount: skippedCount,
             toolVersion: PolicyCompiler.version)
     }
 

@@ -16,8 +16,12 @@ struct PolicyFiles {
     private static let depthLimit = 64
 
     private(set) var diagnostics = DiagnosticBag()
+    /// The folders that were entered: links lead into none again.
+    private var entered: Set<FolderIdentity> = []
     private(set) var sources = SourceMap()
     private(set) var files: [FileID] = []
+    /// Those that no path names by itself: a folder holds them.
+    private(set) var scanned: Set<FileID> = []
 
     /// Reads what the paths name; what cannot be read becomes a diagnostic.
     init(_ paths: [String]) {
@@ -34,6 +38,7 @@ struct PolicyFiles {
             for match in matches { add(match, depth: 0) }
         } else {
             let countBefore = files.count + diagnostics.diagnostics.count
+            entered = []
             add(path, depth: 0)
             if files.count + diagnostics.diagnostics.count == countBefore {
                 fail(path, "the folder holds no .json file")
@@ -53,6 +58,9 @@ struct PolicyFiles {
         case .folder:
             guard depth < Self.depthLimit else { return fail(path, "folders nest too deeply") }
             // Build services know files by their paths from the working directory.
+            guard let identity = FolderIdentity(path), entered.insert(identity).inserted else {
+                return
+            }
             let prefix =
                 [".", "./"].contains(path) ? "" : path.hasSuffix("/") ? path : path + "/"
             for name in Self.names(in: path) {
@@ -67,6 +75,7 @@ struct PolicyFiles {
             guard descriptor >= 0 else { return fail(path, "the file cannot be opened") }
             read(descriptor: descriptor, path: path)
             close(descriptor)
+            if depth > 0, let file = files.last { scanned.insert(file) }
         }
     }
 
@@ -169,6 +178,19 @@ struct PolicyFiles {
             // SAFETY: `glob` fills `gl_pathc` pointers to texts that live until `globfree`.
             unsafe result.gl_pathv[index].map { unsafe String(cString: $0) }
         }
+    }
+}
+
+/// Which folder a path leads to, links followed.
+private struct FolderIdentity: Hashable {
+    private let device: UInt64
+    private let number: UInt64
+
+    init?(_ path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
     }
 }
 

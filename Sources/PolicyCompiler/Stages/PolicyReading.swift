@@ -24,7 +24,9 @@ struct PolicyReading {
     private(set) var clock: String?
     /// Whether the user says how field names are resolved: by aliases, an api-version, or as paths.
     let resolvesFields: Bool
-    let fileCount: Int
+    private(set) var fileCount: Int
+    /// How many files in folders hold JSON that is no policy document, such as `package.json`.
+    private(set) var skippedCount = 0
     /// Whether some path could not be read.
     let isIncomplete: Bool
 
@@ -50,7 +52,7 @@ struct PolicyReading {
         diagnostics = files.diagnostics
         fileCount = policyFiles.count + parameterFiles.count
         isIncomplete = !files.diagnostics.diagnostics.isEmpty
-        for file in policyFiles { parse(file) }
+        for file in policyFiles { parse(file, isScanned: files.scanned.contains(file)) }
         for file in parameterFiles {
             let document = parseJSON(sources[file], into: &diagnostics)
             parameterValues += readParameterValues(document, into: &diagnostics)
@@ -73,7 +75,7 @@ struct PolicyReading {
         context.policy = root["policy"].flatMap { Value($0) }
     }
 
-    private mutating func parse(_ file: FileID) {
+    private mutating func parse(_ file: FileID, isScanned: Bool) {
         var found = DiagnosticBag()
         let document = parseJSON(sources[file], into: &found)
         if BundleReader.isBundle(document) {
@@ -84,9 +86,23 @@ struct PolicyReading {
                 bundles.append(bundle)
             }
         } else {
+            let isSound = found.diagnostics.isEmpty
+            let documents = readPolicyDocuments(document, into: &found)
+            if isScanned, isSound, documents.isEmpty, found.onlyUnrecognised {
+                skippedCount += 1
+                fileCount -= 1
+                return
+            }
             diagnostics.add(contentsOf: found)
             files.append(document)
-            documents += readPolicyDocuments(document, into: &diagnostics)
+            self.documents += documents
         }
+    }
+}
+
+extension DiagnosticBag {
+    /// Whether nothing is wrong but that the file is no policy document.
+    fileprivate var onlyUnrecognised: Bool {
+        diagnostics.allSatisfy { $0.ruleID == "unrecognised-document" }
     }
 }
