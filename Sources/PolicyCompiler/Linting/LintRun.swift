@@ -84,8 +84,8 @@ struct LintRun {
         }
         return FindingsLog(
             sources: sources, findings: shown, suppressed: suppressed,
-            hiddenCount: findings.count - shown.count, fileCount: fileCount, skippedCount: skippedCount,
-            toolVersion: PolicyCompiler.version)
+            hiddenCount: findings.count - shown.count, fileCount: fileCount,
+            skippedCount: skippedCount, toolVersion: PolicyCompiler.version)
     }
 
     /// The status of the run: unreadable files weigh more than findings.
