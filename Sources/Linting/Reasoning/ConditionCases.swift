@@ -55,9 +55,11 @@ struct ConditionCases {
         }
         for row in rows {
             var table = TruthTable(count: count, repeating: false)
-            for index in 0..<count
-            where row.holds[index / strides[row.variable] % variables[row.variable].count] {
-                table.set(index)
+            let (step, period) = (strides[row.variable], strides[row.variable] * row.holds.count)
+            for value in row.holds.indices where row.holds[value] {
+                for start in Swift.stride(from: value * step, to: count, by: period) {
+                    table.set(start..<(start + step))
+                }
             }
             tables[row.place] = table
         }

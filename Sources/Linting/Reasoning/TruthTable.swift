@@ -11,8 +11,17 @@ struct TruthTable: Equatable {
         }
     }
 
-    /// Sets one case.
-    mutating func set(_ index: Int) { words[index / 64] |= 1 << UInt64(index % 64) }
+    /// Sets some cases.
+    mutating func set(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (word, bit) = index.quotientAndRemainder(dividingBy: 64)
+            let length = min(64 - bit, range.upperBound - index)
+            let ones: UInt64 = length == 64 ? .max : (1 << UInt64(length)) - 1
+            words[word] |= ones << UInt64(bit)
+            index += length
+        }
+    }
 
     var isAllTrue: Bool { self == TruthTable(count: count, repeating: true) }
     var isAllFalse: Bool { words.allSatisfy { $0 == 0 } }
