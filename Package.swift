@@ -155,7 +155,7 @@ let package = Package(
             "Linting",
             [
                 "Diagnostics", "JSONSyntax", "PolicyCatalog", "Columns", "PolicySyntax",
-                "PolicySemantics",
+                "PolicySemantics", "ReferenceInterpreter",
             ], exclude: ["Fixtures"]),
         tests(
             "RuleLowering",
