@@ -71,6 +71,11 @@ struct CompiledProgram: Sendable {
     let graph: RuleGraph
     let places: RulePlaces
 
+    /// Whether some assignment, or a policy of one, was left out, so that no run of the program is clean.
+    var lacksPolicies: Bool {
+        omissions.contains { $0.kind == .assignment || $0.kind == .reference }
+    }
+
     /// The assignment of a policy; nil without one.
     func assignment(of policy: Int) -> BoundAssignment? {
         policies[policy].assignment.map { assignments[$0] }

@@ -6,6 +6,8 @@ import Inventory
 struct EvaluationOutcome {
     let totals: EvaluationTotals
     let statistics: InventoryStatistics
+    /// Whether some assignment, or a policy of one, was left out.
+    let lacksPolicies: Bool
 
     private var inputs: InputCounts {
         InputCounts(
@@ -15,7 +17,7 @@ struct EvaluationOutcome {
 
     /// The exit status: a violation outranks what is open, and what is open outranks a clean run.
     ///
-    /// A rejected record is open too: nobody knows whether it complies.
+    /// A rejected record is open too: nobody knows whether it complies. So is what an assignment that was left out would say.
     var status: ExitStatus {
         // A file without a byte is what a failed export leaves behind, and records that are no components are the wrong
         // files; an empty list is a list.
@@ -25,7 +27,8 @@ struct EvaluationOutcome {
         var overall = StateCounts()
         for policy in totals.policies { overall += policy.counts }
         if overall[.nonCompliant] > 0 { return .findings }
-        return overall[.undecided] + overall[.error] > 0 || isUnread ? .undecided : .clean
+        let isOpen = isUnread || lacksPolicies
+        return overall[.undecided] + overall[.error] > 0 || isOpen ? .undecided : .clean
     }
 
     /// Whether a record or a file could not be read.

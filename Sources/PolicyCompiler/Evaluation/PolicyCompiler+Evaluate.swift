@@ -126,6 +126,7 @@ extension PolicyCompiler {
             },
             restart: isFinal ? nil : restart,
             progress: { advance(Progress(bytes: $0, records: $1)) })
-        return EvaluationOutcome(totals: totals, statistics: statistics)
+        return EvaluationOutcome(
+            totals: totals, statistics: statistics, lacksPolicies: run.program.lacksPolicies)
     }
 }

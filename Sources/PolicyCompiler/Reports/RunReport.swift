@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import PolicySemantics
 
 /// Everything that the reports of a run are written from.
@@ -28,10 +29,17 @@ struct RunReport: Sendable {
                     + " no known resource id; assignment scopes are taken to hold them")
         }
         let subscriptions = compliance.subscriptionsWithoutHierarchy
-        if subscriptions > 0, compliance.scopes.contains(where: { $0.kind == .managementGroup }) {
+        let groups = "/providers/microsoft.management/managementgroups/"
+        let namesGroups = scopes.contains { assignment in
+            ([assignment.scope].compactMap(\.self) + assignment.notScopes).contains {
+                foldingASCII($0).contains(groups)
+            }
+        }
+        if subscriptions > 0, namesGroups {
             remarks.append(
                 Counted.text(subscriptions, "subscription lies", plural: "subscriptions lie")
-                    + " under management groups that nobody told")
+                    + " under management groups that nobody told; assignments of groups are taken to hold them, exclusions of groups not"
+            )
         }
         let outside = compliance.assignments.count {
             $0.assignment.scope != nil && $0.notStarted == .noResourceInScope

@@ -26,6 +26,7 @@ struct SummaryReport {
             writer.list("policies", compliance.policies, output, write)
             writer.list("exemptions", report.exemptions, output, write)
             writer.omissions(report.omissions)
+            writer.member("remarks", array: { for remark in report.remarks { $0.value(remark) } })
             writer.list("resources", compliance.resources, output, write)
             report.readiness?.write(into: &writer)
         }

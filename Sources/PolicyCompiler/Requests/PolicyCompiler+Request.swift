@@ -54,10 +54,15 @@ extension PolicyCompiler {
             judged, program, isDelete: write.method == "DELETE", changes: changes)
         if verdict.isGuessed {
             messages +=
-                "policyc: some scopes could not be applied; name the vault's document with --inventory\n"
+                "policyc: some scopes could not be applied; name the vault's document with --inventory, and the management groups beside the policies\n"
+        }
+        var status = verdict.status
+        if program.lacksPolicies {
+            messages += "policyc: what was left out might refuse the request, too\n"
+            if status == .clean { status = .undecided }
         }
         return Report(
-            status: verdict.status, output: output(write, verdict, program, request.format),
+            status: status, output: output(write, verdict, program, request.format),
             messages: messages)
     }
 
