@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -67,5 +68,37 @@ import Testing
             let run = try await evaluate(group, more: [document, "--format", format])
             #expect(run.output.contains("1 subscription lies"), "\(format)")
         }
+    }
+}
+
+/// A component that several enforced policies refuse is refused once.
+@Suite struct RefusedComponentTests {
+    @Test func `one key under two denies is one write that would be denied`() async throws {
+        let folder = try TemporaryFolder()
+        let keys = try folder.file(
+            "keys.json",
+            """
+            [ { "kid": "https://heron.vault.azure.net/keys/k", "attributes": { "enabled": true } },
+              { "kid": "https://heron.vault.azure.net/keys/l", "attributes": { "enabled": true, "exp": 1900000000 } } ]
+            """)
+        let definition =
+            "/providers/Microsoft.Authorization/policyDefinitions/152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
+        let assignments = ["a", "b"].map {
+            """
+            { "id": "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/\($0)", "name": "\($0)",
+              "properties": { "policyDefinitionId": "\(definition)", "parameters": { "effect": { "value": "Deny" } } } }
+            """
+        }
+        let path = try folder.file(
+            "assignments.json", "[" + assignments.joined(separator: ",") + "]")
+        let run = try await CommandRun("evaluate", path, "--inventory", keys, "--format", "json")
+        let summary = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let overall = try #require(summary["overall"] as? [String: Any])
+        #expect(overall["wouldDeny"] as? Int == 1)
+        let resources = try #require(summary["resources"] as? [[String: Any]])
+        #expect(resources.first?["wouldDeny"] as? Int == 1)
+        let policies = try #require(summary["policies"] as? [[String: Any]])
+        #expect(policies.map { $0["wouldDeny"] as? Int } == [1, 1])
     }
 }

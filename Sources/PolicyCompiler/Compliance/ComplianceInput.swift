@@ -41,6 +41,8 @@ struct JudgedResource: Sendable, Hashable {
     var documents: Int
     /// How many verdicts there are of the policies in whose scope it lies, those that do not apply included.
     var verdicts: Int
+    /// How many of the components and documents the service would refuse to write anew.
+    var refused = 0
     /// Where its cells are.
     var cells: Range<Int>
 

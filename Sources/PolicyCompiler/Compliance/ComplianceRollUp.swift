@@ -15,6 +15,7 @@ struct ComplianceRollUp {
     private var wouldDeny: [Int]
     private var resources: [ResourceCompliance] = []
     private var overallResources = StateCounts()
+    private var overallRefused = 0
 
     /// The report of a run.
     static func report(_ input: ComplianceInput) -> ComplianceReport {
@@ -38,7 +39,7 @@ struct ComplianceRollUp {
     }
 
     private mutating func add(_ resource: JudgedResource) {
-        let (counts, refused) = addCells(of: resource)
+        let counts = addCells(of: resource)
         var state = ComplianceState.notApplicable
         var violated: [Int] = []
         for policy in policyLevel.touched {
@@ -55,15 +56,12 @@ struct ComplianceRollUp {
         finish(
             ResourceCompliance(
                 resource: resource, state: state, nonCompliantPolicies: violated.count,
-                wouldDeny: refused), counts, violating: violated)
+                wouldDeny: resource.refused), counts, violating: violated)
     }
 
     /// Takes the cells of a resource into the level of policies; returns their sums.
-    private mutating func addCells(
-        of resource: JudgedResource
-    ) -> (counts: StateCounts, refused: Int) {
+    private mutating func addCells(of resource: JudgedResource) -> StateCounts {
         var counts = StateCounts()
-        var refused = 0
         counts[.notApplicable] = resource.verdicts
         for cell in input.cells[resource.cells] where cell.state != .notApplicable && cell.count > 0
         {
@@ -74,9 +72,8 @@ struct ComplianceRollUp {
             counts[.notApplicable] -= Int(cell.count)
             guard cell.isRefused else { continue }
             wouldDeny[policy] += Int(cell.count)
-            refused += Int(cell.count)
         }
-        return (counts, refused)
+        return counts
     }
 
     private mutating func finish(
@@ -88,6 +85,7 @@ struct ComplianceRollUp {
         assignmentLevel.finishResource()
         resources.append(resource)
         if resource.state != .notApplicable { overallResources[resource.state] += 1 }
+        overallRefused += resource.wouldDeny
         scopes.add(resource, counts, violating: policies)
     }
 }
@@ -99,7 +97,7 @@ extension ComplianceRollUp {
         let policies = outline.policies.indices.map(policyCompliance)
         let withoutID = resources.filter { !$0.resource.hasID }
         return ComplianceReport(
-            overall: ComplianceTotals(resources: overallResources, of: policies),
+            overall: overall(policies),
             policies: policies, groups: filled(outline.groups, groupLevel, policies),
             initiatives: filled(outline.initiatives, initiativeLevel, policies),
             assignments: filled(outline.assignments, assignmentLevel, policies),
@@ -120,6 +118,13 @@ extension ComplianceRollUp {
             aggregate.notStarted = NotStartedReason(of: members.map(\.notStarted))
             return aggregate
         }
+    }
+
+    /// The whole; a component that several policies refuse is refused once.
+    private func overall(_ policies: [PolicyCompliance]) -> ComplianceTotals {
+        var totals = ComplianceTotals(resources: overallResources, of: policies)
+        totals.wouldDeny = overallRefused
+        return totals
     }
 
     private func policyCompliance(_ index: Int) -> PolicyCompliance {

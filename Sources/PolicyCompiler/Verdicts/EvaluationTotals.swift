@@ -81,13 +81,14 @@ struct EvaluationTotals: Sendable {
         let counts = batch.states.map { states in
             states.map { RuleCounts($0, rows) { sites.countByResource($0) } }
         }
+        let refused = sites.countByResource(batch.refusedRows(program))
         for (resource, name) in sites.resources.enumerated() {
             let list = sites.lists[sites.listOfResource[resource]]
             let isContainer = sites.resourceOfRow != nil
             var part = ResourceTotals(
                 id: name, components: isContainer ? rows[resource] : 0,
                 documents: isContainer ? 0 : rows[resource],
-                verdicts: rows[resource] * list.entries.count)
+                verdicts: rows[resource] * list.entries.count, refused: refused[resource])
             for entry in list.entries {
                 guard let counts = counts[program.policies[entry.policy].rule] else { continue }
                 counts.forEachState(of: resource, entry.standing) { state, count in

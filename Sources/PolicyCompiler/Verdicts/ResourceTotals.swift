@@ -7,14 +7,19 @@ struct ResourceTotals: Sendable {
     private(set) var documents = 0
     /// How many verdicts there are, those that do not apply included.
     private(set) var verdicts = 0
+    /// How many components, or documents, the service would refuse to write anew, whichever policies do.
+    private(set) var refused = 0
     /// The states that occur, by policy and state; what does not apply is left out.
     private(set) var cells: [StateCell] = []
 
-    init(id: String, components: Int = 0, documents: Int = 0, verdicts: Int = 0) {
+    init(
+        id: String, components: Int = 0, documents: Int = 0, verdicts: Int = 0, refused: Int = 0
+    ) {
         self.id = id
         self.components = components
         self.documents = documents
         self.verdicts = verdicts
+        self.refused = refused
     }
 
     /// Adds rows of a policy.
@@ -26,6 +31,7 @@ struct ResourceTotals: Sendable {
         components += other.components
         documents += other.documents
         verdicts += other.verdicts
+        refused += other.refused
         var merged: [StateCell] = []
         merged.reserveCapacity(cells.count + other.cells.count)
         for cell in (cells + other.cells).sorted(by: { $0.order < $1.order }) {
@@ -64,7 +70,8 @@ extension EvaluationTotals {
             input.resources.append(
                 JudgedResource(
                     id: totals.id, components: totals.components, documents: totals.documents,
-                    verdicts: totals.verdicts, cells: start..<input.cells.count))
+                    verdicts: totals.verdicts, refused: totals.refused,
+                    cells: start..<input.cells.count))
         }
         return input
     }

@@ -59,6 +59,9 @@ struct ComplianceSketch {
             JudgedResource(
                 id: id, components: components, documents: documents,
                 verdicts: (components + documents) * input.policies.count,
+                // The rows that several policies violate are the same ones.
+                refused: isRefused
+                    ? cells.filter { $0.state == .nonCompliant }.map(\.count).max() ?? 0 : 0,
                 cells: first..<input.cells.count))
     }
 
