@@ -42,9 +42,7 @@ struct ConfigurationFiles {
     }
 
     private mutating func read(_ path: String, depth: Int) {
-        var files = PolicyFiles([])
-        files.addFile(path)
-        guard depth < Self.depthLimit, let file = files.files.first else {
+        guard depth < Self.depthLimit, let bytes = PolicyFiles.bytes(ofFile: path) else {
             let reason =
                 depth < Self.depthLimit
                 ? "cannot be read" : "is one of too many that extend each other"
@@ -54,7 +52,7 @@ struct ConfigurationFiles {
                     "the configuration file \(reason)"))
             return
         }
-        let id = sources.add(path: path, bytes: files.sources[file].bytes)
+        let id = sources.add(path: path, bytes: bytes)
         let folder = parent(of: path)
         let (own, extended) = ConfigurationReader.read(
             sources[id], folder: folder, into: &diagnostics)

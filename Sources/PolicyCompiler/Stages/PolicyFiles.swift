@@ -46,12 +46,6 @@ struct PolicyFiles {
         }
     }
 
-    /// Reads one file; what else the path may name becomes a diagnostic.
-    mutating func addFile(_ path: String) {
-        guard FileKind(path) == .file else { return fail(path, "no such file") }
-        add(path, depth: 0)
-    }
-
     private mutating func add(_ path: String, depth: Int) {
         switch FileKind(path) {
         case .missing: fail(path, "no such file or folder")
