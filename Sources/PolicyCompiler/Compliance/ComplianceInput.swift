@@ -9,6 +9,8 @@ struct ComplianceInput: Sendable {
     var resources: [JudgedResource] = []
     /// The cells of all resources; those of one resource lie together, in any order.
     var cells: [StateCell] = []
+    /// The rows that would be refused by groups, initiatives and assignments in which several policies deny, each row once.
+    var refused: [PolicyGathering: Int] = [:]
 }
 
 /// A policy of a run as a roll-up sees it.

@@ -98,9 +98,14 @@ extension ComplianceRollUp {
         let withoutID = resources.filter { !$0.resource.hasID }
         return ComplianceReport(
             overall: overall(policies),
-            policies: policies, groups: filled(outline.groups, groupLevel, policies),
-            initiatives: filled(outline.initiatives, initiativeLevel, policies),
-            assignments: filled(outline.assignments, assignmentLevel, policies),
+            policies: policies,
+            groups: filled(outline.groups, groupLevel, policies) { .group($0) },
+            initiatives: filled(outline.initiatives, initiativeLevel, policies) {
+                .initiative($0)
+            },
+            assignments: filled(outline.assignments, assignmentLevel, policies) {
+                .assignment($0)
+            },
             resources: resources, scopes: scopes.scopes(), resourcesWithoutID: withoutID.count,
             componentsWithoutID: withoutID.reduce(0) { $0 + $1.resource.components },
             subscriptionsWithoutHierarchy: scopes.subscriptionsWithoutHierarchy,
@@ -109,12 +114,17 @@ extension ComplianceRollUp {
     }
 
     private func filled<Aggregate: PolicyAggregate>(
-        _ aggregates: [Aggregate], _ level: LevelTally, _ policies: [PolicyCompliance]
+        _ aggregates: [Aggregate], _ level: LevelTally, _ policies: [PolicyCompliance],
+        _ gathering: (Int) -> PolicyGathering
     ) -> [Aggregate] {
         aggregates.enumerated().map { index, aggregate in
             var aggregate = aggregate
             let members = aggregate.policies.map { policies[$0] }
             aggregate.totals = ComplianceTotals(resources: level.counts(of: index), of: members)
+            // Where several policies refuse, each row counts once.
+            if let refused = input.refused[gathering(index)] {
+                aggregate.totals.wouldDeny = refused
+            }
             aggregate.notStarted = NotStartedReason(of: members.map(\.notStarted))
             return aggregate
         }

@@ -6,8 +6,7 @@ struct ComplianceTotals: Sendable, Hashable {
     var verdicts = StateCounts()
     /// The policies that some resource violates.
     var nonCompliantPolicies = 0
-    /// What the service would refuse to write anew: components and documents of a resource, a scope or the whole, each once; of
-    /// policies, and of what adds up policies, their verdicts.
+    /// The components and documents that the service would refuse to write anew, each once, however many of the policies do.
     var wouldDeny = 0
 
     /// The state of the whole: NotApplicable when nothing was judged, which the service calls NotStarted.

@@ -8,6 +8,7 @@ import RuleEvaluation
 struct EvaluationRun: Sendable {
     let program: CompiledProgram
     let scopes: ScopeIndex
+    private let refusals: SharedRefusals
     private let programs: [ComponentType: ComponentProgram]
     /// What writes a record for each verdict; nil when only counts are wanted.
     private let records: VerdictRecords?
@@ -30,6 +31,7 @@ struct EvaluationRun: Sendable {
     ) {
         self.program = program
         scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict)
+        refusals = SharedRefusals(program)
         let rules = program.rules
         programs = Dictionary(
             uniqueKeysWithValues: ComponentType.allCases.map { type in
@@ -100,7 +102,7 @@ struct EvaluationRun: Sendable {
     func judge(_ chunk: InventoryChunk) -> Part {
         var part = Part(totals: emptyTotals, records: [])
         let judged = judged(chunk)
-        for batch in judged { part.totals.add(batch, program) }
+        for batch in judged { part.totals.add(batch, program, refusals) }
         if let findings, !part.totals.findings.isFull {
             for batch in judged { findings.collect(batch, into: &part.totals.findings) }
         }

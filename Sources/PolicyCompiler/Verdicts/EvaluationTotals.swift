@@ -24,6 +24,8 @@ struct EvaluationTotals: Sendable {
     private(set) var components = 0
     /// How many verdicts each exemption takes out, by its position in the program.
     private(set) var exempt: [Int: Int] = [:]
+    /// The rows that several policies refuse together, by what gathers them.
+    private(set) var refused: [PolicyGathering: Int] = [:]
     /// The verdicts that a page lists by themselves; empty unless a page is wanted.
     var findings: FindingList
 
@@ -37,6 +39,7 @@ struct EvaluationTotals: Sendable {
         for (key, totals) in other.resources { add(totals, as: key) }
         components += other.components
         exempt.merge(other.exempt, uniquingKeysWith: +)
+        refused.merge(other.refused, uniquingKeysWith: +)
         findings.merge(other.findings)
     }
 
@@ -45,7 +48,9 @@ struct EvaluationTotals: Sendable {
     }
 
     /// Adds the rows of a batch.
-    mutating func add(_ batch: JudgedBatch, _ program: CompiledProgram) {
+    mutating func add(
+        _ batch: JudgedBatch, _ program: CompiledProgram, _ refusals: SharedRefusals
+    ) {
         components += batch.rowCount
         let everyRow = Bitmap(repeating: true, count: batch.rowCount)
         let rows = batch.sites.countByList(everyRow)
@@ -69,6 +74,7 @@ struct EvaluationTotals: Sendable {
             }
         }
         addResources(batch, program, everyRow)
+        refused.merge(refusals.counts(batch, program), uniquingKeysWith: +)
         for rule in batch.states.indices { addCauses(of: rule, batch, program) }
         if batch.hasIdentities { addSamples(batch, program) }
     }

@@ -127,28 +127,6 @@ struct JudgedBatch {
         return entry.standing.state(states.state(at: row), isDisabled: states.isDisabled)
     }
 
-    /// The rows that the service would refuse to write anew; nil when there is none.
-    func refusedRows(_ program: CompiledProgram) -> Bitmap? {
-        var words: [UInt64] = []
-        for (rule, states) in states.enumerated() {
-            guard let states, program.rules[rule].isDeny, states.heldState == .nonCompliant,
-                !states.held.isEmpty
-            else { continue }
-            let refuses = sites.lists.map { list in
-                list.entries.contains {
-                    $0.refusesWrites && $0.standing == .judged
-                        && program.policies[$0.policy].rule == rule
-                }
-            }
-            guard refuses.contains(true) else { continue }
-            if words.isEmpty { words = Array(repeating: 0, count: states.held.words.count) }
-            states.held.forEachRow { row in
-                if refuses[sites.list(of: row)] { words[row / 64] |= 1 << UInt64(row % 64) }
-            }
-        }
-        return words.isEmpty ? nil : Bitmap(words: words, count: rowCount)
-    }
-
     /// The conditions of a rule for some rows, one explanation a row; empty for a rule that judges none of them.
     func explanations(rule: Int, rows: [Int]) -> [Explanation] {
         guard states[rule] != nil else { return [] }

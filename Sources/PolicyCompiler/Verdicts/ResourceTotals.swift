@@ -57,10 +57,8 @@ extension StateCell {
 extension EvaluationTotals {
     /// What a roll-up starts from.
     func complianceInput(_ program: CompiledProgram) -> ComplianceInput {
-        var input = ComplianceInput()
-        input.assignments = program.assignments
-        input.hierarchy = program.hierarchy
-        input.policies = program.judgingPolicies
+        var input = program.complianceInput
+        input.refused = refused
         for index in policies.indices {
             input.policies[index].verdicts = policies[index].counts.total
         }
@@ -78,6 +76,15 @@ extension EvaluationTotals {
 }
 
 extension CompiledProgram {
+    /// What a roll-up starts from where nothing was judged.
+    var complianceInput: ComplianceInput {
+        var input = ComplianceInput()
+        input.assignments = assignments
+        input.hierarchy = hierarchy
+        input.policies = judgingPolicies
+        return input
+    }
+
     /// The policies as a roll-up sees them, without verdicts.
     fileprivate var judgingPolicies: [JudgingPolicy] {
         /// What overrides do not change.

@@ -78,10 +78,11 @@ struct GovernedKey {
         """#
     }
 
-    /// The verdicts on the key: state, action, and `!` where the next write would be denied.
-    static func verdicts(
-        _ documents: [String], inventory: [String] = [vaultDocument, key], isStrict: Bool = false
-    ) async throws -> (verdicts: [String], messages: String) {
+    /// An evaluation of an inventory by documents, with records unless the request says otherwise.
+    static func evaluation(
+        _ documents: [String], inventory: [String] = [vaultDocument, key],
+        _ adjust: (inout PolicyCompiler.EvaluationRequest) -> Void = { _ in }
+    ) async throws -> Evaluation {
         let folder = try TemporaryFolder()
         for (index, document) in documents.enumerated() {
             _ = try folder.file("policies/\(index).json", document)
@@ -92,8 +93,17 @@ struct GovernedKey {
         var request = PolicyCompiler.EvaluationRequest(
             policy: .paths([folder.path + "/policies"]), inventory: [folder.path + "/inventory"])
         request.format = .ndjson
-        request.isScopeStrict = isStrict
-        let evaluation = await Evaluation(request)
+        adjust(&request)
+        return await Evaluation(request)
+    }
+
+    /// The verdicts on the key: state, action, and `!` where the next write would be denied.
+    static func verdicts(
+        _ documents: [String], inventory: [String] = [vaultDocument, key], isStrict: Bool = false
+    ) async throws -> (verdicts: [String], messages: String) {
+        let evaluation = try await evaluation(documents, inventory: inventory) {
+            $0.isScopeStrict = isStrict
+        }
         let verdicts = try evaluation.verdicts.filter { $0.componentName == "k" }.map {
             "\($0.state.rawValue) \($0.action)\($0.wouldDeny ? "!" : "")"
         }
