@@ -4,11 +4,16 @@
 package struct JSONRenderer: Sendable {
     private let sources: SourceMap
     private let toolVersion: String
+    private let pointer: @Sendable (SourceSpan) -> String?
 
-    /// Takes the version of policyc for `tool.version`.
-    package init(_ sources: SourceMap, toolVersion: String) {
+    /// Takes the version of policyc for `tool.version`, and what names a place in a file's JSON.
+    package init(
+        _ sources: SourceMap, toolVersion: String,
+        pointer: @escaping @Sendable (SourceSpan) -> String? = { _ in nil }
+    ) {
         self.sources = sources
         self.toolVersion = toolVersion
+        self.pointer = pointer
     }
 
     /// The findings sorted by place, in pretty JSON with a final line break.
@@ -48,6 +53,9 @@ package struct JSONRenderer: Sendable {
             finding.member("ruleId", diagnostic.ruleID.name)
             finding.member("severity", diagnostic.severity.rawValue)
             write(diagnostic.location, &finding)
+            if case .span(let span) = diagnostic.location, let pointer = pointer(span) {
+                finding.member("jsonPointer", pointer)
+            }
             finding.member("message", diagnostic.message)
             if let help = diagnostic.help { finding.member("help", help) }
             finding.member(

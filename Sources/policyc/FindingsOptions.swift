@@ -33,7 +33,10 @@ struct FindingsOptions: ParsableArguments {
     var failOn: PolicyCompiler.FailureLevel = .error
 
     @Option(
-        help: "How many findings are printed at most: the gravest, in the order of their places.")
+        help: """
+            How many findings are printed at most: the gravest, in the order of their places. When not given, 1000 \
+            as text, and all in other formats.
+            """)
     var maxFindings: Int?
 
     @Option(help: "The instant of the run, for what expires, such as 2026-01-01T00:00:00Z.")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import JSONSyntax
 import TestSupport
 import Testing
 
@@ -25,16 +26,32 @@ import Testing
             "policy-name", .warning, .refused, at: .span(span("x\"")), "odd | name @team <b>")
         let whole = Diagnostic(
             "byte-order-mark", .info, .refused, at: .path("policies/other.json"), "a mark")
+        var bag = DiagnosticBag()
         log = FindingsLog(
-            sources: sources, findings: [whole, name, mode],
+            sources: sources, files: [parseJSON(sources[file], into: &bag)],
+            findings: [whole, name, mode],
             suppressed: [SuppressedFinding(name, reason: "agreed", isInSource: true)],
-            hiddenCount: 2, fileCount: 2, toolVersion: "0.1.0")
+            hidden: [mode, name], fileCount: 2, toolVersion: "0.1.0")
     }
 
     @Test func `the conclusion counts what is shown, hidden and suppressed`() {
         #expect(
             log.conclusion
-                == "1 error, 1 warning, 1 remark, 2 more not shown, 1 suppressed; 2 files checked")
+                == "2 errors, 2 warnings, 1 remark, 2 of them not shown, 1 suppressed; 2 files checked"
+        )
+    }
+
+    @Test func `a table counts for each rule what is not shown`() {
+        #expect(
+            hiddenFindingsTable(log) == """
+                2 of 5 findings are not shown:
+
+                  level    rule             found  not shown
+                  error    unknown-mode         2          1
+                  warning  policy-name          2          1
+                  info     byte-order-mark      1          0
+
+                """)
     }
 
     @Test func `SARIF obeys its schema`() throws {
@@ -48,6 +65,18 @@ import Testing
         #expect(text.contains(#""uri": "policies/a%20b%2Cc%3Ad.json""#))
         #expect(text.contains(#""startColumn": 15"#))
         #expect(text.contains(#""justification": "agreed""#))
+        #expect(text.contains(#""fullyQualifiedName": "/mode""#))
+    }
+
+    @Test func `JSON names the member that a finding is about, unless it is about the file`() throws
+    {
+        let json = JSONRenderer(log.sources, toolVersion: "0.1.0", pointer: log.jsonPointers())
+            .render(log.findings)
+        let schema = try JSONSchemaValidator(RepositoryFile("Grammar/findings.schema.json").text)
+        #expect(try schema.violations(ofText: json).isEmpty)
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        let findings = object?["findings"] as? [[String: Any]] ?? []
+        #expect(findings.map { $0["jsonPointer"] as? String } == ["/mode", "/name", nil])
     }
 
     @Test func `annotations of GitHub name file, range and title`() {

@@ -37,6 +37,32 @@ import Testing
         #expect(try await lint("--fail-on", "warning").status == 1)
     }
 
+    @Test
+    func `text is cut after a thousand findings and counts the rest, other formats are whole`()
+        async throws
+    {
+        let conditions = Array(
+            repeating: #"{ "field": "type", "contain": "x" }"#, count: 1500
+        ).joined(separator: ",\n")
+        let policies = try TemporaryFolder()
+        let path = try policies.file(
+            "d.json",
+            """
+            { "mode": "All", "policyRule": { "if": { "anyOf": [\(conditions)] }, "then": { "effect": "audit" } } }
+            """)
+        let run = try await CommandRun("validate", path)
+        #expect(run.output.components(separatedBy: "error[unknown-member]").count == 1001)
+        #expect(
+            run.output.hasSuffix("\n  error  unknown-member   1500        500\n"),
+            "\(run.output.suffix(300))")
+        #expect(run.messages.contains("1500 errors, 500 of them not shown"))
+        let some = try await CommandRun("validate", path, "--max-findings", "3")
+        #expect(some.messages.contains("1500 errors, 1497 of them not shown"))
+        let all = try await CommandRun("validate", path, "--format", "concise")
+        #expect(all.output.split(separator: "\n").count == 1500)
+        #expect(all.messages.contains("1500 errors;"))
+    }
+
     @Test func `a configuration is found and sets levels`() async throws {
         _ = try folder.file(".policyc.json", #"{ "rules": { "\#(Self.rule)": "error" } }"#)
         #expect(try await lint().status == 1)

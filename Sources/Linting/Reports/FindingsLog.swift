@@ -1,14 +1,17 @@
 package import Diagnostics
+package import JSONSyntax
 
 /// The findings of a run and what every report says of them.
 package struct FindingsLog: Sendable {
     package let sources: SourceMap
+    /// The JSON of the policy files.
+    private let files: [JSONDocument]
     /// Those that count, in the order of their places.
     package let findings: [Diagnostic]
     /// Those that an author has silenced, with the reason.
     package let suppressed: [SuppressedFinding]
-    /// How many more there are than `findings` holds.
-    package let hiddenCount: Int
+    /// Those that count too, but that the report is to leave out.
+    let hidden: [Diagnostic]
     package let fileCount: Int
     /// How many files in folders are no policy documents.
     package let skippedCount: Int
@@ -16,13 +19,15 @@ package struct FindingsLog: Sendable {
     package let toolVersion: String
 
     package init(
-        sources: SourceMap, findings: [Diagnostic], suppressed: [SuppressedFinding] = [],
-        hiddenCount: Int = 0, fileCount: Int, skippedCount: Int = 0, toolVersion: String
+        sources: SourceMap, files: [JSONDocument] = [], findings: [Diagnostic],
+        suppressed: [SuppressedFinding] = [],
+        hidden: [Diagnostic] = [], fileCount: Int, skippedCount: Int = 0, toolVersion: String
     ) {
         self.sources = sources
+        self.files = files
         self.findings = sortedByPlace(findings)
         self.suppressed = suppressed
-        self.hiddenCount = hiddenCount
+        self.hidden = hidden
         self.fileCount = fileCount
         self.skippedCount = skippedCount
         self.toolVersion = toolVersion
@@ -44,9 +49,18 @@ package struct FindingsLog: Sendable {
         }
     }
 
-    /// How many findings have a level.
+    /// What names the places of findings as JSON pointers; it looks through each file with findings once.
+    package func jsonPointers() -> @Sendable (SourceSpan) -> String? {
+        let found = Set((findings + suppressed.map(\.finding)).compactMap(\.location.file))
+        let pointers = Dictionary(
+            files.filter { found.contains($0.file) }.map { ($0.file, JSONPointers($0)) },
+            uniquingKeysWith: { first, _ in first })
+        return { pointers[$0.file]?.pointer(to: $0) }
+    }
+
+    /// How many findings have a level, shown or not.
     package func count(_ severity: Severity) -> Int {
-        findings.count { $0.severity == severity }
+        (findings + hidden).count { $0.severity == severity }
     }
 
     /// One line such as `1 error, 2 warnings; 3 files checked`.
@@ -58,10 +72,17 @@ package struct FindingsLog: Sendable {
         }
         let found = [Severity.error, .warning, .info].compactMap(counted)
         var text = found.isEmpty ? "no findings" : found.joined(separator: ", ")
-        if hiddenCount > 0 { text += ", \(hiddenCount) more not shown" }
+        if !hidden.isEmpty { text += ", \(hidden.count) of them not shown" }
         if !suppressed.isEmpty { text += ", \(suppressed.count) suppressed" }
         text += "; \(fileCount) file\(fileCount == 1 ? "" : "s") checked"
         return skippedCount == 0 ? text : text + ", \(skippedCount) without policies skipped"
+    }
+}
+
+extension DiagnosticLocation {
+    /// The file of a range.
+    fileprivate var file: FileID? {
+        if case .span(let span) = self { span.file } else { nil }
     }
 }
 

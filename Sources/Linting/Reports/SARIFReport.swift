@@ -6,12 +6,14 @@ package struct SARIFReport {
     /// The rules that the log refers to, by position.
     private let rules: [RuleID]
     private let positions: [RuleID: Int]
+    private let pointer: @Sendable (SourceSpan) -> String?
 
     package init(_ log: FindingsLog) {
         self.log = log
         let used = Set((log.findings + log.suppressed.map(\.finding)).map(\.ruleID))
         rules = used.sorted { $0.name < $1.name }
         positions = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
+        pointer = log.jsonPointers()
     }
 
     /// The log as pretty JSON with a final line break.
@@ -130,6 +132,11 @@ package struct SARIFReport {
                         region("region", start, end, &$0)
                     }
                 })
+            if case .span(let span) = location, let pointer = pointer(span) {
+                $0.member(
+                    "logicalLocations",
+                    array: { $0.object { $0.member("fullyQualifiedName", pointer) } })
+            }
             if let message { $0.member("message", object: { $0.member("text", message) }) }
         }
     }

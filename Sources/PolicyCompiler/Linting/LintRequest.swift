@@ -23,7 +23,7 @@ extension PolicyCompiler {
         public var changedSince: String?
         /// From which level on findings fail the run.
         public var failOn = FailureLevel.error
-        /// How many findings are printed at most; nil for all.
+        /// How many findings are printed at most; nil for 1,000 as text and for all in other formats.
         public var maximumFindings: Int?
         /// How findings are printed.
         public var format = FindingsFormat.text

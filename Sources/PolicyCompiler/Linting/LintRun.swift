@@ -1,11 +1,14 @@
 import Columns
 import Diagnostics
+import JSONSyntax
 import Linting
 import PolicySemantics
 
 /// The findings of one pass of `validate` or `lint` over the files.
 struct LintRun {
     let sources: SourceMap
+    /// The JSON of the policy files.
+    private let files: [JSONDocument]
     /// Those that count, in the order of their places.
     private(set) var findings: [Diagnostic]
     private(set) var suppressed: [SuppressedFinding]
@@ -29,6 +32,7 @@ struct LintRun {
         let rules = RuleCatalogue.rules.filter { request.allRules || $0.mirrorsService }
         let found = await Linter.findings(input, rules: rules, workers: request.workers)
         sources = reading.sources
+        files = reading.files
         fileCount = reading.fileCount
         skippedCount = reading.skippedCount
         isIncomplete = reading.isIncomplete
@@ -75,17 +79,18 @@ struct LintRun {
     ///
     /// Beyond a limit the gravest stay, of equal ones the first.
     func log(limit: Int?) -> FindingsLog {
-        var shown = findings
+        var (shown, hidden) = (findings, [Diagnostic]())
         if let limit, shown.count > limit {
             let ranked = sortedByPlace(findings).enumerated().sorted {
                 ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
             }
             shown = ranked.prefix(limit).map(\.element)
+            hidden = ranked.dropFirst(limit).map(\.element)
         }
         return FindingsLog(
-            sources: sources, findings: shown, suppressed: suppressed,
-            hiddenCount: findings.count - shown.count, fileCount: fileCount,
-            skippedCount: skippedCount, toolVersion: PolicyCompiler.version)
+            sources: sources, files: files, findings: shown, suppressed: suppressed,
+            hidden: hidden, fileCount: fileCount, skippedCount: skippedCount,
+            toolVersion: PolicyCompiler.version)
     }
 
     /// The status of the run: unreadable files weigh more than findings.

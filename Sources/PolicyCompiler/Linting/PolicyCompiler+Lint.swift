@@ -38,7 +38,8 @@ extension PolicyCompiler {
         if request.fixes == .write {
             messages = await FixWriting.write(&run) { await LintRun(request, control, now: now) }
         }
-        let log = run.log(limit: request.maximumFindings)
+        let limit = request.maximumFindings ?? (request.format == .text ? readableFindings : nil)
+        let log = run.log(limit: limit)
         messages += log.conclusion + "\n"
         if run.staleCount > 0 {
             messages += "\(run.staleCount) of the baseline are gone; write it anew\n"
@@ -49,12 +50,17 @@ extension PolicyCompiler {
             status: run.status(request.failOn), output: Array(output.utf8), messages: messages)
     }
 
+    /// How many findings are text for people; programs read all.
+    private static let readableFindings = 1000
+
     private static func text(of log: FindingsLog, _ request: LintRequest) -> String {
         switch request.format {
-        case .text: TextRenderer(log.sources, usesColor: request.usesColor).render(log.findings)
+        case .text:
+            TextRenderer(log.sources, usesColor: request.usesColor).render(log.findings)
+                + hiddenFindingsTable(log)
         case .concise: conciseReport(log)
         case .json:
-            JSONRenderer(log.sources, toolVersion: version)
+            JSONRenderer(log.sources, toolVersion: version, pointer: log.jsonPointers())
                 .render(log.findings, fileCount: log.fileCount)
         case .sarif: SARIFReport(log).write()
         case .junit: JUnitReport(log).write()
