@@ -32,6 +32,8 @@ package struct InventoryStatistics: Sendable {
     package internal(set) var ignored = 0
     /// Objects of no known kind.
     package internal(set) var unrecognized = 0
+    /// The vaults and HSMs that documents describe; where documents are judged and nothing joins vaults, none.
+    package internal(set) var vaults = VaultDirectory()
     /// Pages whose `nextLink` names a page that may be missing.
     package internal(set) var incompletePages = 0
     /// Faults and warnings in the order of the input; at most `maximumDiagnostics`.

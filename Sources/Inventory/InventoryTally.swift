@@ -95,6 +95,7 @@ struct InventoryTally {
         withFaultsOf earlier: [Diagnostic], _ directory: VaultDirectory
     ) -> InventoryStatistics {
         var statistics = statistics
+        statistics.vaults = directory
         for diagnostic in directory.diagnostics { statistics.add(diagnostic) }
         if earlier.isEmpty { return statistics }
         let known = Set(statistics.diagnostics.map { "\($0.location) \($0.message)" })

@@ -7,8 +7,8 @@ extension RecordReader {
         _ range: Range<Int>, of scanner: borrowing RecordScanner, _ remainder: Remainder,
         isListItem: Bool = false
     ) throws(RecordFault) {
-        let isJoined = parser.joinsResources && remainder != .component
-        guard documents != nil || isJoined else { return count(remainder) }
+        let isNoted = remainder != .component && (parser.joinsResources || notesVaults)
+        guard documents != nil || isNoted else { return count(remainder) }
         let cursor = DocumentCursor(scanner.text(range), origin: range.lowerBound)
         // The scanner keeps where an object ends, behind its brace.
         let properties = scanner.value(of: .properties)
@@ -25,7 +25,7 @@ extension RecordReader {
         }
         let document = ResourceDocument(cursor, outline, isListItem: isListItem)
         let isRead = try append(document)
-        let isKept = isJoined ? try note(document, at: range.lowerBound) : false
+        let isKept = isNoted ? try note(document, at: range.lowerBound) : false
         if !isRead {
             // A resource of a type that nothing reads is known all the same.
             let isKnown = isKept || documents != nil && !document.naming.type.isEmpty
@@ -33,12 +33,15 @@ extension RecordReader {
         }
     }
 
+    /// Whether a vault is noted even if nothing joins it: where no documents are judged, that it is there says something.
+    private var notesVaults: Bool { parser.purpose == .rows && documents == nil }
+
     /// Keeps what a document tells of a vault or HSM, or of a container; false when it is none.
     private mutating func note(
         _ document: ResourceDocument, at offset: Int
     ) throws(RecordFault) -> Bool {
         result.resources += 1
-        if parser.projection.joinsVaults, let vault = VaultDocument(document) {
+        if parser.projection.joinsVaults || notesVaults, let vault = VaultDocument(document) {
             result.note(vault, at: offset)
             return true
         }

@@ -42,6 +42,9 @@ package struct VaultDirectory: Sendable {
 
     package var isEmpty: Bool { entries.isEmpty }
 
+    /// Each vault and HSM once, in any order.
+    package var resources: some Sequence<VaultResource> { entries.values.lazy.map(\.resource) }
+
     /// What is known of a vault or HSM, by its ARM id in any case or by its host in small letters.
     package func resource(_ name: String) -> VaultResource? {
         let id = name.utf8.first == 0x2F ? foldingASCII(name) : ids[name]

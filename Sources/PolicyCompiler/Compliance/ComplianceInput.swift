@@ -31,6 +31,10 @@ struct JudgingPolicy: Sendable, Hashable {
     var variantOf: Int?
     /// How many verdicts there are on everything in its scope, those that do not apply included.
     var verdicts = 0
+    /// The kinds of vaults whose components the policy judges.
+    var judgedVaults: VaultKinds = [.vault, .managedHSM]
+    /// The kinds of the vaults in its scope, with components or without.
+    var vaultsInScope: VaultKinds = []
 }
 
 /// A resource of a run.

@@ -32,8 +32,13 @@ struct ComplianceReport: Sendable {
 
 /// Why nothing was judged (Domain §3.1).
 enum NotStartedReason: String, Sendable, Hashable {
+    /// Nothing of the inventory lies in scope.
     case noResourceInScope = "NoResourceInScope"
+    /// What lies in scope is no vault, or no HSM, of the kind that the policy's mode is for.
+    case noVaultInScope = "NoVaultInScope"
+    /// The vaults or HSMs in scope have no component that the policy judges.
     case noSuchComponent = "NoSuchComponent"
+    /// What lies in scope is of other types; of several policies, that they have several reasons.
     case nothingEvaluated = "NothingEvaluated"
 }
 
@@ -49,6 +54,8 @@ struct PolicyCompliance: Sendable {
     var isDisabled: Bool
     /// The verdicts on everything in scope, those that do not apply included.
     var verdicts: Int
+    /// The kinds of the vaults in scope, with components or without.
+    var vaultsInScope: VaultKinds
     var totals = ComplianceTotals()
     var notStarted: NotStartedReason?
 }

@@ -145,12 +145,7 @@ extension ComplianceRollUp {
         policy.totals.nonCompliantPolicies = policy.totals.resources[.nonCompliant] > 0 ? 1 : 0
         let judged = policy.totals.judgedVerdicts
         policy.totals.verdicts[.notApplicable] = policy.verdicts - judged
-        if judged == 0 {
-            policy.notStarted =
-                policy.verdicts == 0
-                ? .noResourceInScope
-                : policy.policy.judgesComponents ? .noSuchComponent : .nothingEvaluated
-        }
+        if judged == 0 { policy.notStarted = NotStartedReason(ofUnjudged: policy) }
         return policy
     }
 }
@@ -168,6 +163,18 @@ extension ComplianceTotals {
 }
 
 extension NotStartedReason {
+    /// Why a policy judged nothing.
+    fileprivate init(ofUnjudged policy: PolicyCompliance) {
+        let holdsVault = !policy.policy.judgedVaults.isDisjoint(with: policy.vaultsInScope)
+        if policy.verdicts == 0, policy.vaultsInScope.isEmpty {
+            self = .noResourceInScope
+        } else if policy.policy.judgesComponents {
+            self = holdsVault ? .noSuchComponent : .noVaultInScope
+        } else {
+            self = .nothingEvaluated
+        }
+    }
+
     /// Why none of several policies judged anything; nil when one did.
     fileprivate init?(of policies: [NotStartedReason?]) {
         guard !policies.contains(nil) else { return nil }

@@ -63,7 +63,7 @@ struct ReportOutline {
         policies.append(
             PolicyCompliance(
                 policy: policy, assignment: assignment, isDisabled: policy.isDisabled,
-                verdicts: policy.verdicts))
+                verdicts: policy.verdicts, vaultsInScope: policy.vaultsInScope))
         positionOfPolicy.append(position)
         assignments[assignment].policies.append(position)
         if let initiative = initiativeOfAssignment[assignment] {
@@ -82,6 +82,7 @@ struct ReportOutline {
     private mutating func addVariant(_ policy: JudgingPolicy, of position: Int) {
         positionOfPolicy.append(position)
         policies[position].verdicts += policy.verdicts
+        policies[position].vaultsInScope.formUnion(policy.vaultsInScope)
         if !policy.isDisabled { policies[position].isDisabled = false }
         let effect = policy.effect
         if effect != policies[position].policy.effect,

@@ -19,9 +19,11 @@ struct EvaluationOutcome {
     ///
     /// A rejected record is open too: nobody knows whether it complies. So is what an assignment that was left out would say.
     var status: ExitStatus {
-        // A file without a byte is what a failed export leaves behind, and records that are no components are the wrong
-        // files; an empty list is a list.
-        if totals.components == 0, isUnread || statistics.bytes == 0 || statistics.records > 0 {
+        // A file without a byte is what a failed export leaves behind, and records of no known kind are the wrong
+        // files; an empty list is a list, and a vault without a component a vault.
+        if totals.components == 0, statistics.vaults.isEmpty,
+            isUnread || statistics.bytes == 0 || statistics.records > 0
+        {
             return .unreadable
         }
         var overall = StateCounts()
@@ -38,7 +40,10 @@ struct EvaluationOutcome {
     func messages(usesColor: Bool) -> String {
         var text = statistics.messages(usesColor: usesColor)
         if totals.components == 0 {
-            text += "policyc: no key, secret, certificate or resource was found\n"
+            text +=
+                statistics.vaults.isEmpty
+                ? "policyc: no key, secret, certificate or resource was found\n"
+                : "policyc: the vaults and HSMs come without a key, secret or certificate\n"
         }
         return text
     }

@@ -126,6 +126,7 @@ extension PolicyCompiler {
             },
             restart: isFinal ? nil : restart,
             progress: { advance(Progress(bytes: $0, records: $1)) })
+        totals.add(statistics.vaults, run.scopes)
         return EvaluationOutcome(
             totals: totals, statistics: statistics, lacksPolicies: run.program.lacksPolicies)
     }

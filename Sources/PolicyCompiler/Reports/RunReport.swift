@@ -169,6 +169,7 @@ extension NotStartedReason {
     var words: String {
         switch self {
         case .noResourceInScope: "nothing of the inventory is in scope"
+        case .noVaultInScope: "what is in scope is no vault or HSM that it is for"
         case .noSuchComponent: "no vault or HSM in scope has such a component"
         case .nothingEvaluated: "nothing in scope is of a kind that it judges"
         }

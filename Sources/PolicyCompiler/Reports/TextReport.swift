@@ -40,11 +40,12 @@ struct TextReport {
             : Counted.text(
                 compliance.resources.count, "vault or HSM", plural: "vaults and HSMs")
         let overall = compliance.overall
+        let isStarted = overall.state != .notApplicable
         return """
             \(Counted.text(compliance.components, "component")) in \(holders), \
             \(Counted.text(compliance.policies.count, "policy", plural: "policies")), \
             at \(report.now.canonicalText)
-            \(overall.percentage) % compliant: \(overall.resources.words)\n
+            \(isStarted ? "\(overall.percentage) % compliant: \(overall.resources.words)" : "not started: nothing was judged")\n
             """
     }
 }

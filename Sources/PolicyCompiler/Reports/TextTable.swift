@@ -1,4 +1,4 @@
-/// A table of text that fits a width: the first column gives way, then the second, and their cells are cut short.
+/// A table of text that fits a width: the first column gives way, then the second, and their cells are cut in the middle.
 ///
 ///     assignment          compliant  resources
 ///     require-key-expiry     33.3 %     2 of 3
@@ -38,9 +38,11 @@ struct TextTable {
         }.joined()
     }
 
-    /// The text, or its beginning and an ellipsis.
+    /// The text, or its beginning and end around an ellipsis: ids of one subscription differ at their ends.
     private static func cut(_ text: String, to width: Int) -> String {
-        text.count <= width ? text : text.prefix(width - 1) + "…"
+        if text.count <= width { return text }
+        let end = width / 2
+        return text.prefix(width - 1 - end) + "…" + text.suffix(end)
     }
 }
 

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import Inventory
 import RuleEvaluation
 
 /// What is known of one policy over all rows seen so far.
@@ -8,6 +9,8 @@ struct PolicyTotals: Sendable {
     static let sampleLimit = 10
 
     var counts = StateCounts()
+    /// The kinds of vaults in the policy's scope.
+    var vaults: VaultKinds = []
     /// The first non-compliant components, in the order of the inventory.
     var sample: [String] = []
     /// Fields that were not collected for undecided rows, with the number of such rows.
@@ -57,8 +60,10 @@ struct EvaluationTotals: Sendable {
         let counts = batch.states.map { states in
             states.map { RuleCounts($0, rows) { batch.sites.countByList($0) } }
         }
+        let vaults = batch.vaultKinds
         for (list, rowCount) in zip(batch.sites.lists.indices, rows) {
             for entry in batch.sites.lists[list].entries {
+                policies[entry.policy].vaults.formUnion(vaults)
                 let rule = program.policies[entry.policy].rule
                 guard let counts = counts[rule] else {
                     policies[entry.policy].counts[.notApplicable] += rowCount
@@ -77,6 +82,17 @@ struct EvaluationTotals: Sendable {
         refused.merge(refusals.counts(batch, program), uniquingKeysWith: +)
         for rule in batch.states.indices { addCauses(of: rule, batch, program) }
         if batch.hasIdentities { addSamples(batch, program) }
+    }
+
+    /// Adds what documents tell of vaults and HSMs, which may hold no component.
+    mutating func add(_ vaults: VaultDirectory, _ scopes: ScopeIndex) {
+        for vault in vaults.resources {
+            let kinds = VaultKinds(ofType: vault.type)
+            let site = ResourceSite(id: vault.id, type: vault.type, location: vault.location)
+            for entry in scopes.policies(of: site).entries {
+                policies[entry.policy].vaults.formUnion(kinds)
+            }
+        }
     }
 
     private mutating func addResources(
@@ -159,6 +175,7 @@ struct EvaluationTotals: Sendable {
 extension PolicyTotals {
     mutating func merge(_ other: PolicyTotals) {
         counts += other.counts
+        vaults.formUnion(other.vaults)
         sample += other.sample.prefix(max(0, Self.sampleLimit - sample.count))
         notCollected.merge(other.notCollected, uniquingKeysWith: +)
         failures.merge(other.failures, uniquingKeysWith: +)

@@ -61,6 +61,7 @@ extension EvaluationTotals {
         input.refused = refused
         for index in policies.indices {
             input.policies[index].verdicts = policies[index].counts.total
+            input.policies[index].vaultsInScope = policies[index].vaults
         }
         for totals in resources.values {
             let start = input.cells.count
@@ -101,6 +102,7 @@ extension CompiledProgram {
                 displayName: policy.definitionDisplayName, effect: policy.effect)
             judging.isDisabled = rule.isDisabled
             judging.judgesComponents = !rule.judgesDocuments
+            judging.judgedVaults = rule.vaultKinds
             judging.groupNames = policy.groupNames
             if let assignment = policy.assignment {
                 let base = Base(

@@ -191,21 +191,27 @@ struct RollUpTests {
         #expect(report.policies.map(\.totals.state) == [.compliant, .compliant])
     }
 
-    /// Whether the mode is for components, how much lies in scope, and why the policy did not start (Domain §3.1).
-    static let reasons: [(judgesComponents: Bool, inScope: Int, reason: NotStartedReason)] = [
-        (true, 0, .noResourceInScope), (false, 0, .noResourceInScope),
-        (true, 2, .noSuchComponent), (false, 2, .nothingEvaluated),
-    ]
+    /// Whether the mode is for components, how much is judged in scope, the vaults there, and why the policy did not start (Domain §3.1).
+    static let reasons:
+        [(judgesComponents: Bool, inScope: Int, vaults: VaultKinds, reason: NotStartedReason)] = [
+            (true, 0, [], .noResourceInScope), (false, 0, [], .noResourceInScope),
+            (true, 2, .vault, .noSuchComponent), (false, 2, .vault, .nothingEvaluated),
+            (true, 0, .vault, .noSuchComponent), (false, 0, .vault, .nothingEvaluated),
+            (true, 2, [], .noVaultInScope), (false, 2, [], .nothingEvaluated),
+            (true, 0, .managedHSM, .noVaultInScope), (true, 2, .managedHSM, .noVaultInScope),
+        ]
 
     @Test(arguments: reasons)
     func `what judged nothing has not started`(
-        judgesComponents: Bool, inScope: Int, reason: NotStartedReason
+        judgesComponents: Bool, inScope: Int, vaults: VaultKinds, reason: NotStartedReason
     ) {
         var sketch = ComplianceSketch(groupsOfPolicies: [[], []])
         sketch.input.policies[0].judgesComponents = judgesComponents
         sketch.addAssignment(groupsOfPolicies: [])
         sketch.add(ComplianceSketch.vault("v"), [(1, .compliant, 1)])
         sketch.input.policies[0].verdicts = inScope
+        sketch.input.policies[0].judgedVaults = .vault
+        sketch.input.policies[0].vaultsInScope = vaults
         let report = sketch.report
         #expect(report.policies.map(\.notStarted) == [reason, nil])
         #expect(report.policies[0].totals.state == .notApplicable)

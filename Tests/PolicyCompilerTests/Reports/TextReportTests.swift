@@ -13,9 +13,23 @@ struct TextReportTests {
                 == """
                 name                       effect  count
                 short                      Audit       1
-                longlonglonglonglonglongl… Deny      100
+                longlonglong…longlonglong  Deny      100
 
-                """.replacing("l… Deny", with: "…  Deny"))
+                """)
+    }
+
+    @Test func `scopes of one subscription can be told apart`() throws {
+        var sketch = ComplianceSketch()
+        for name in ["rg-production-a", "rg-production-b"] {
+            sketch.add(
+                ComplianceSketch.vault(
+                    "v", group: name, subscription: "00000001-0000-0000-0000-000000000000"),
+                [(0, .nonCompliant, 1)])
+        }
+        let text = try TextReport(sketch.run()).write()
+        #expect(text.contains("ups/rg-production-a "))
+        #expect(text.contains("ups/rg-production-b "))
+        for line in text.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
 
     @Test func `texts are broken at blanks`() throws {
@@ -37,6 +51,7 @@ struct TextReportTests {
 
     @Test func `what did not start says why`() throws {
         let text = try TextReport(ComplianceSketch(groupsOfPolicies: [[], []]).run()).write()
+        #expect(text.contains("\nnot started: nothing was judged\n"))
         #expect(text.contains("not started: nothing of the inventory is in scope"))
     }
 }
