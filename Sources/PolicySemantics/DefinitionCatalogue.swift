@@ -9,6 +9,8 @@ struct DefinitionCatalogue {
     struct Entry {
         let definition: PolicyDefinition
         let isMeaningful: Bool
+        /// Whether no other definition answers to the same id.
+        var isOnly = true
     }
 
     private let given: [Entry]
@@ -40,7 +42,10 @@ struct DefinitionCatalogue {
                 "\(chosen.count) definitions answer to `\(reference.text)`, and the first is used",
                 notes: chosen.map { .init("defined here", at: .span($0.definition.headline)) })
         }
-        if let first = chosen.first { return first }
+        if var first = chosen.first {
+            first.isOnly = chosen.count == 1
+            return first
+        }
         for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {
             if case .definition(let definition) = document {
                 return Entry(definition: definition, isMeaningful: true)

@@ -39,11 +39,7 @@ extension PolicyReader {
         switch (carrier, brackets) {
         case (.plain, 1): return expression(bytes, openingBrackets: 1, value)
         case (.plain, _):
-            diagnostics.warning(
-                "expr-double-bracket", at: value.span,
-                "`[[` makes this a literal text, not an expression",
-                help: "write one `[`, for `[[` is meant for ARM templates",
-                fixes: [.writing(String(text.dropFirst()), at: value.span, isSafe: false)])
+            reportDoubleBracket(text, value)
             return .string(String(text.dropFirst()), value.span)
         case (.template, 1):
             templateExpression(value, isNeeded: true)
@@ -51,6 +47,23 @@ extension PolicyReader {
         case (.template, 2): return expression(bytes, openingBrackets: 2, value)
         case (.template, _): return .string(String(text.dropFirst(2)), value.span)
         }
+    }
+
+    /// Reports a text that is a literal; one that would be an expression without the bracket was hardly meant as it is.
+    private mutating func reportDoubleBracket(_ text: String, _ value: JSONValue) {
+        let bytes = Array(text.utf8)
+        var parser = ExpressionParser(bytes, inside: 2..<max(2, bytes.count - 1), of: value)
+        let isExpression =
+            switch parser.parse() {
+            case .call, .property, .index: true
+            case .string, .integer, nil: false
+            }
+        diagnostics.add(
+            Diagnostic(
+                "expr-double-bracket", isExpression ? .error : .warning, .refused,
+                at: .span(value.span), "`[[` makes this a literal text, not an expression",
+                help: "write one `[`, for `[[` is meant for ARM templates",
+                fixes: [.writing(String(text.dropFirst()), at: value.span, isSafe: false)]))
     }
 
     private mutating func expression(

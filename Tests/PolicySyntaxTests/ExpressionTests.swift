@@ -84,11 +84,16 @@ private func rule(_ expression: String) -> String {
             ])
     }
 
-    @Test func doubledBracketsAreALiteralWithAWarning() {
-        let read = ReadText(rule("[[parameters('x')]"))
+    /// Language §1.2 (9), §5.1: an expression behind two brackets is a slip, another text may be meant.
+    @Test(arguments: [
+        ("[parameters('x')]", Severity.error), ("[concat('a', 'b').c[0]]", .error),
+        ("[x]", .warning), ("['x']", .warning), ("[]", .warning), ("[f(]", .warning),
+    ])
+    func doubledBracketsAreALiteral(literal: String, severity: Severity) {
+        let read = ReadText(rule("[" + literal))
         #expect(read.diagnostics.map(\.ruleID) == ["expr-double-bracket"])
-        #expect(read.diagnostics.map(\.severity) == [.warning])
-        #expect(read.condition == #"value "[parameters('x')]" equals 1"#)
+        #expect(read.diagnostics.map(\.severity) == [severity])
+        #expect(read.condition == #"value "\#(literal)" equals 1"#)
     }
 
     /// Language §1.7: nesting 64, 128 arguments, 81,920 characters.

@@ -131,7 +131,9 @@ struct ExemptionResolution {
         _ ids: [SpannedString], of assignment: GovernedAssignment, _ document: GovernedDocument
     ) -> [String]? {
         let found = ids.compactMap {
-            assignment.references.find($0, rule: document.kind.unknownReference, into: &diagnostics)
+            assignment.references.find(
+                $0, rule: document.kind.unknownReference,
+                document.kind == .exemption ? .error : .warning, into: &diagnostics)
         }
         guard found.isEmpty, let first = ids.first else { return found }
         leaveOut(document, .info, at: first.span, "it is for no policy of the assignment")
@@ -183,10 +185,14 @@ struct ExemptionResolution {
         let rule =
             "in the modes of keys, secrets and certificates an exemption acts on whole vaults and HSMs"
         if isInert { omit(document, rule) }
-        diagnostics.warning(
-            "exemption-at-component-scope", at: document.headline,
-            rule + (isInert ? ", so this one has no effect" : ", so this one does not act on them"),
-            help: "exempt the vault or HSM")
+        diagnostics.add(
+            Diagnostic(
+                "exemption-at-component-scope", isInert ? .error : .warning, .refused,
+                at: .span(document.headline),
+                rule
+                    + (isInert
+                        ? ", so this one has no effect" : ", so this one does not act on them"),
+                help: "exempt the vault or HSM"))
         return !isInert
     }
 

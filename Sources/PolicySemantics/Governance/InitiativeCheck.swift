@@ -66,8 +66,10 @@ struct InitiativeCheck {
         }
         guard entry.isMeaningful else { return nil }
         let definition = entry.definition
-        let isAskedFor =
+        let isOfVersion =
             request?.isMet(by: definition.version, asker: "reference", into: &diagnostics) ?? true
+        // What does not fit one of several may fit the one that is meant.
+        let isAskedFor = isOfVersion && entry.isOnly
         var check = ReferenceCheck(
             reference, types, definition, isAskedFor: isAskedFor,
             positions: expressions.positions)

@@ -22,7 +22,7 @@ struct InitiativeMember {
     let referenceID: String
     let groupNames: [String]
     let definition: PolicyDefinition
-    /// Whether the definition has a version that the reference asks for.
+    /// Whether the definition has a version that the reference asks for, and no other answers to the reference.
     let isAskedFor: Bool
     /// One for each parameter of the definition.
     let sources: [ValueSource]

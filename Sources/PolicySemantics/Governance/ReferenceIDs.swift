@@ -27,7 +27,8 @@ struct ReferenceIDs {
     ///
     /// `rule` is the one that an unknown id breaks.
     func find(
-        _ id: SpannedString, rule: RuleID, into diagnostics: inout DiagnosticBag
+        _ id: SpannedString, rule: RuleID, _ severity: Severity = .warning,
+        into diagnostics: inout DiagnosticBag
     ) -> String? {
         guard let known else {
             diagnostics.add(
@@ -40,9 +41,11 @@ struct ReferenceIDs {
         if let name = known[foldingASCII(id.text)] { return name }
         // An initiative may have lost a reference that others still name.
         let nearest = nearestName(to: id.text, amongDeclared: names)
-        diagnostics.warning(
-            rule, at: id.span, "the assigned initiative has no reference `\(id.text)`",
-            help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: id.span))
+        diagnostics.add(
+            Diagnostic(
+                rule, severity, .refused, at: .span(id.span),
+                "the assigned initiative has no reference `\(id.text)`", help: suggestion(nearest),
+                fixes: FixIt.nearest(nearest, at: id.span)))
         return nil
     }
 }

@@ -54,12 +54,12 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         ExemptionCase(
             "§1.5", "of an unknown reference beside a known one",
             #", "policyDefinitionReferenceIds": ["r", "unknown"]"#, gives: ["r"],
-            "exemption-orphan warning \"unknown\": the assigned initiative has no reference `unknown`"
+            "exemption-orphan error \"unknown\": the assigned initiative has no reference `unknown`"
         ),
         ExemptionCase(
             "§1.5", "of unknown references only: it must not act on all",
             #", "policyDefinitionReferenceIds": ["unknown"]"#, gives: nil,
-            "exemption-orphan warning \"unknown\": the assigned initiative has no reference `unknown`",
+            "exemption-orphan error \"unknown\": the assigned initiative has no reference `unknown`",
             "exemption-without-effect info \"unknown\": the exemption is left out, since it is for no policy of the assignment"
         ),
         ExemptionCase(
@@ -69,7 +69,7 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         ExemptionCase("§1.5", "of a vault", at: vault, gives: []),
         ExemptionCase(
             "decision 18", "below a vault", at: vault + "/keys/k", gives: nil,
-            "exemption-at-component-scope warning \"\(vault)/keys/k/providers/Microsoft.Authorization/policyExemptions/e\": \(inert)so this one has no effect — exempt the vault or HSM"
+            "exemption-at-component-scope error \"\(vault)/keys/k/providers/Microsoft.Authorization/policyExemptions/e\": \(inert)so this one has no effect — exempt the vault or HSM"
         ),
         ExemptionCase(
             "§1.5", "above the assignment", at: subscription, gives: nil,

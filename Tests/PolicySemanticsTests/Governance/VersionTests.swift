@@ -45,6 +45,21 @@ import Testing
         #expect(run.outline == ["r Audit \(days)"])
     }
 
+    /// What the first of several lacks the one that is meant may have.
+    @Test func `a value that does not fit an ambiguous definition is no error`() {
+        let run = run(
+            definitions(["1.0.0", "1.0.0"]) + [
+                initiative(reference("r", parameters: #""dys": { "value": 7 }"#)),
+                assignmentOfSet(),
+            ])
+        #expect(
+            run.findings == [
+                "ambiguous-definition warning \"\(definitionsID)test\": 2 definitions answer to `\(definitionsID)test`, and the first is used",
+                "param-undefined-in-definition warning \"dys\": the definition declares no parameter `dys` in the version at hand: the value is left out",
+            ])
+        #expect(run.outline == ["r Audit 1"])
+    }
+
     /// A version resource answers to the id of its definition (Language §1.1).
     @Test func versionResources() {
         let old = definitions(["1.0.0"])[0].replacing(

@@ -91,7 +91,7 @@ extension LintRule {
                 good: #""expiresOn": "2030-12-31T23:59:59Z""#,
                 source: "Language §1.5")),
         LintRule(
-            compilation: "expr-double-bracket", .syntax, .warning,
+            compilation: "expr-double-bracket", .syntax, .error,
             Page(
                 """
                 A text outside of ARM templates begins with two brackets, so that it is no \
@@ -99,7 +99,8 @@ extension LintRule {
                 """,
                 reason: """
                     In a template `[[` keeps an expression for the policy. In a definition of \
-                    its own the text is compared letter by letter, and the rule never holds.
+                    its own the text is compared letter by letter, and the rule never holds. \
+                    What would be no expression without the bracket either is a warning.
                     """,
                 bad: #""effect": "[[parameters('effect')]""#,
                 good: #""effect": "[parameters('effect')]""#,

@@ -4,12 +4,13 @@ extension LintRule {
     /// Exemptions, enrollments and attestations.
     static let exemptionChecks: [LintRule] = [
         LintRule(
-            compilation: "exemption-orphan", .scopes, .warning,
+            compilation: "exemption-orphan", .scopes, .error,
             Page(
                 "An exemption names an assignment or a reference that is not there.",
                 reason: """
-                    It exempts nothing. Often the assignment was renamed or deleted, or it is in \
-                    a file that was not given.
+                    It exempts nothing. Often the assignment was renamed or deleted; as it may also \
+                    be in a file that was not given, a missing one is a warning. A reference \
+                    that the initiative lacks is an error.
                     """,
                 bad: #""policyAssignmentId": "…/policyAssignments/hsm-rsa-kays""#,
                 good: #""policyAssignmentId": "…/policyAssignments/hsm-rsa-keys""#,
@@ -69,15 +70,16 @@ extension LintRule {
                 good: #""mode": "Microsoft.KeyVault.Data" … "exemptionCategory": "Waiver""#,
                 source: "Language §1.5, decision 18")),
         LintRule(
-            compilation: "exemption-at-component-scope", .scopes, .warning,
+            compilation: "exemption-at-component-scope", .scopes, .error,
             Page(
                 """
                 An exemption from policies on keys, secrets or certificates is given to a single \
                 one.
                 """,
                 reason: """
-                    In these modes exemptions act on whole vaults and HSMs: this one has no \
-                    effect, and the object stays non-compliant.
+                    In these modes exemptions act on whole vaults and HSMs and cannot be created \
+                    below: this one has no effect, and the object stays non-compliant. Where the \
+                    assignment has policies of other modes too, on which it acts, it is a warning.
                     """,
                 bad: #"""
                     "id": "…/vaults/orders/keys/root/providers/Microsoft.Authorization/policyExemptions/e"
