@@ -50,8 +50,10 @@ struct EvaluationOutcome {
 
     /// What the reports of the run are written from.
     func report(
-        _ program: CompiledProgram, now: Instant, readiness: ReadinessReport?
+        _ program: CompiledProgram, now: Instant, readiness: ReadinessReport?, isScopeStrict: Bool
     ) -> RunReport {
-        RunReport(program, totals, inputs: inputs, now: now, readiness: readiness)
+        var report = RunReport(program, totals, inputs: inputs, now: now, readiness: readiness)
+        report.isScopeStrict = isScopeStrict
+        return report
     }
 }

@@ -27,10 +27,10 @@ struct EvaluationRun: Sendable {
 
     init(
         _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?,
-        isScopeStrict: Bool = false
+        isScopeStrict: Bool = false, hasCaller: Bool = false
     ) {
         self.program = program
-        scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict)
+        scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict, hasCaller: hasCaller)
         refusals = SharedRefusals(program)
         let rules = program.rules
         programs = Dictionary(

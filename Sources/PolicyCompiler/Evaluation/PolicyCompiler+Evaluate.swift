@@ -67,7 +67,8 @@ extension PolicyCompiler {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
         }
         let isUnreadable = outcome.status == .unreadable
-        lazy var whole = outcome.report(program, now: now, readiness: report)
+        lazy var whole = outcome.report(
+            program, now: now, readiness: report, isScopeStrict: request.isScopeStrict)
         switch request.format {
         case .text where isUnreadable, .markdown where isUnreadable, .html where isUnreadable,
             .ndjson:

@@ -71,6 +71,8 @@ struct VerdictExplainer: Sendable {
         let rule = program.policies[entry.policy].rule
         var exemptions: [Int] = []
         if case .exempt(let positions) = entry.standing { exemptions = positions }
+        var notCollected = batch.notCollected[rule].filter { $0.rows[row] }.map(\.name)
+        if case .open(let fact) = entry.standing { notCollected = [fact.rawValue] }
         let judged = batch.states[rule]?.state(at: row) ?? .notApplicable
         return ExplainedVerdict(
             component: batch.componentID(of: row), name: batch.label(of: row),
@@ -79,7 +81,7 @@ struct VerdictExplainer: Sendable {
             judgedState: judged,
             exemptions: exemptions,
             explanation: batch.explanations(rule: rule, rows: [row]).first,
-            notCollected: batch.notCollected[rule].filter { $0.rows[row] }.map(\.name),
+            notCollected: notCollected,
             failure: judged == .error ? batch.failure(rule: rule, row: row)?.message : nil)
     }
 }

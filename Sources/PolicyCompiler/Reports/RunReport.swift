@@ -15,6 +15,10 @@ struct RunReport: Sendable {
     var exemptions: [AppliedExemption] = []
     /// What the documents said and the verdicts do not take into account.
     var omissions: [GovernanceOmission] = []
+    /// Whether verdicts stay open where a scope could not be applied (decision 23).
+    var isScopeStrict = false
+    /// What could not be applied to some rows, with their number.
+    var unapplied: [(text: String, fact: UnknownFact, rows: Int)] = []
     /// Nil when the run was given no role assignments.
     var readiness: ReadinessReport?
 
@@ -26,8 +30,12 @@ struct RunReport: Sendable {
         if components > 0, scopes.contains(where: { $0.scope != nil || !$0.notScopes.isEmpty }) {
             remarks.append(
                 Counted.text(components, "component has", plural: "components have")
-                    + " no known resource id; assignment scopes are taken to hold them")
+                    + " no known resource id; "
+                    + (isScopeStrict
+                        ? "whether assignment scopes hold them is open"
+                        : "assignment scopes are taken to hold them"))
         }
+        remarks += UnknownFact.allCases.compactMap(notApplied)
         let subscriptions = compliance.subscriptionsWithoutHierarchy
         let groups = "/providers/microsoft.management/managementgroups/"
         let namesGroups = scopes.contains { assignment in
@@ -38,7 +46,10 @@ struct RunReport: Sendable {
         if subscriptions > 0, namesGroups {
             remarks.append(
                 Counted.text(subscriptions, "subscription lies", plural: "subscriptions lie")
-                    + " under management groups that nobody told; assignments of groups are taken to hold them, exclusions of groups not"
+                    + " under management groups that nobody told; "
+                    + (isScopeStrict
+                        ? "whether assignments of groups hold them is open"
+                        : "assignments of groups are taken to hold them, exclusions of groups not")
             )
         }
         let outside = compliance.assignments.count {
@@ -59,6 +70,22 @@ struct RunReport: Sendable {
 }
 
 extension RunReport {
+    /// How many clauses a remark names.
+    private static let namedClauses = 10
+
+    /// Which exclusions, selectors and exemptions were not applied for want of something (decision 23).
+    private func notApplied(for fact: UnknownFact) -> String? {
+        let clauses = unapplied.filter { $0.fact == fact }
+        guard !clauses.isEmpty else { return nil }
+        let named = clauses.prefix(Self.namedClauses).map {
+            "\($0.text) (\(Counted.text($0.rows, "record")))"
+        }
+        let rest = clauses.count - named.count
+        return "\(isScopeStrict ? "open" : "not applied") where no \(fact.words) is known: "
+            + named.joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
+    }
+
     init(
         _ program: CompiledProgram, _ totals: EvaluationTotals, inputs: InputCounts, now: Instant,
         readiness: ReadinessReport? = nil
@@ -66,6 +93,8 @@ extension RunReport {
         compliance = ComplianceRollUp.report(totals.complianceInput(program))
         findings = totals.findings
         omissions = program.omissions
+        unapplied = totals.unapplied.map { ($0.key.text(in: program), $0.key.fact, $0.value) }
+            .sorted { ($0.text, $0.rows) < ($1.text, $1.rows) }
         exemptions = program.exemptions.enumerated().map { position, exemption in
             AppliedExemption(
                 exemption: exemption, assignment: program.assignments[exemption.assignment],

@@ -172,14 +172,16 @@ struct VerdictRecords: Sendable {
         into writer: inout JSONWriter
     ) {
         let rule = program.policies[entry.policy].rule
-        switch state {
-        case .undecided where entry.standing == .outOfSight:
+        if state == .undecided, case .open(let fact) = entry.standing {
             writer.array { writer in
                 writer.object {
                     $0.member("cause", "notCollected")
-                    $0.member("field", "resourceId")
+                    $0.member("field", fact.rawValue)
                 }
             }
+            return
+        }
+        switch state {
         case .undecided:
             writer.array { writer in
                 for (name, rows) in batch.notCollected[rule] where rows[row] {

@@ -26,7 +26,8 @@ extension PolicyCompiler {
             return Report(status: .unreadable, output: [], messages: messages)
         }
         let run = EvaluationRun(
-            program, now: now, records: nil, isScopeStrict: request.isScopeStrict)
+            program, now: now, records: nil, isScopeStrict: request.isScopeStrict,
+            hasCaller: true)
         let inventory = InventorySource.expand(paths: request.inventory)
         var spool = SourceSpool()
         var reading = await RequestReading(

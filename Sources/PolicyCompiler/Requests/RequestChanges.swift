@@ -38,8 +38,7 @@ struct RequestChanges {
             for row in 0..<batch.rowCount {
                 for entry in batch.policies(of: row).entries where entry.isEnforced {
                     let rule = program.policies[entry.policy].rule
-                    let state = batch.state(at: row, entry, rule: rule)
-                    collect(entry.policy, batch, row, state)
+                    collect(entry, batch, row, batch.stateOfWrite(at: row, entry, rule: rule))
                 }
             }
         }
@@ -52,14 +51,15 @@ struct RequestChanges {
 // What policies ask for.
 extension RequestChanges {
     private mutating func collect(
-        _ policy: Int, _ batch: JudgedBatch, _ row: Int, _ state: ComplianceState
+        _ entry: PolicyList.Entry, _ batch: JudgedBatch, _ row: Int, _ state: ComplianceState
     ) {
+        let policy = entry.policy
         let rule = program.policies[policy].rule
         guard case .documents(_, let evaluation) = batch.rows,
             let details = program.rules[rule].details, details != .ifNotExists
         else { return }
         if state == .undecided || state == .error {
-            return add(RequestVerdict.OpenFinding(policy, batch, row, state, program))
+            return add(RequestVerdict.OpenFinding(entry, batch, row, state, program))
         }
         guard state == .nonCompliant else { return }
         explanations[policy] = batch.explanations(rule: rule, rows: [row]).first

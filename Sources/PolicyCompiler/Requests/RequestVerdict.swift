@@ -55,7 +55,7 @@ struct RequestVerdict {
         isDelete: Bool
     ) {
         let rule = program.policies[entry.policy].rule
-        let state = batch.state(at: row, entry, rule: rule)
+        let state = batch.stateOfWrite(at: row, entry, rule: rule)
         guard state != .notApplicable else { return }
         policyCount += 1
         let refuses = isDelete ? program.forbidsDeletion(entry) : entry.refusesWrites
@@ -68,7 +68,7 @@ struct RequestVerdict {
                 explanation: batch.explanations(rule: rule, rows: [row]).first)
             if refuses { violations.append(finding) } else { recorded.append(finding) }
         case .undecided where refuses, .error where refuses:
-            open.append(OpenFinding(entry.policy, batch, row, state, program))
+            open.append(OpenFinding(entry, batch, row, state, program))
         default: break
         }
     }
@@ -79,14 +79,30 @@ struct RequestVerdict {
     }
 }
 
+extension JudgedBatch {
+    /// The state of what a request writes: whether a policy applies matters only where it is violated.
+    func stateOfWrite(
+        at row: Int, _ entry: PolicyList.Entry, rule: Int
+    ) -> ComplianceState {
+        if case .open = entry.standing, states[rule]?.state(at: row) == .compliant {
+            return .compliant
+        }
+        return state(at: row, entry, rule: rule)
+    }
+}
+
 extension RequestVerdict.OpenFinding {
     /// Why a policy is undecided or failed for a row.
     init(
-        _ policy: Int, _ batch: JudgedBatch, _ row: Int, _ state: ComplianceState,
+        _ entry: PolicyList.Entry, _ batch: JudgedBatch, _ row: Int, _ state: ComplianceState,
         _ program: CompiledProgram
     ) {
-        let rule = program.policies[policy].rule
-        self.policy = policy
+        let rule = program.policies[entry.policy].rule
+        policy = entry.policy
+        if case .open(let fact) = entry.standing {
+            causes = [fact.rawValue]
+            return
+        }
         causes =
             state == .error
             ? [batch.failure(rule: rule, row: row)?.message ?? "an expression failed"]

@@ -17,24 +17,27 @@ struct ResourceSite: Sendable, Hashable {
 ///
 /// Every prefix of an id that some document names is looked up once, and resources at the same places share one list.
 final class ScopeIndex: Sendable {
-    private let program: CompiledProgram
-    private let places: ScopePlaces
-    private let now: Instant
-    private let isStrict: Bool
+    let program: CompiledProgram
+    let places: ScopePlaces
+    let now: Instant
+    /// Whether what cannot be applied leaves verdicts open, rather than counting as inside (decision 23).
+    let isStrict: Bool
+    /// Whether somebody writes, whom nobody names (Language §1.5).
+    let hasCaller: Bool
     /// For each assignment its policies.
-    private let policiesOfAssignments: [[Int]]
+    let policiesOfAssignments: [[Int]]
     /// Policies without an assignment, which judge every resource (decision 25).
-    private let unassigned: [Int]
+    let unassigned: [Int]
     /// The properties of resources that selectors and overrides ask for.
     private let readsLocation: Bool
     private let readsType: Bool
     private let known = Mutex<[Key: PolicyList]>([:])
 
     /// How much is known of the management groups above a resource.
-    private enum Ancestry { case unknown, partial, complete }
+    enum Ancestry { case unknown, partial, complete }
 
     /// What decides a list.
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let places: [Int]
         /// Nil for a resource whose ARM id is not known.
         let hasID: Bool
@@ -44,8 +47,11 @@ final class ScopeIndex: Sendable {
         let isSubscriptionLevel: Bool
     }
 
-    init(_ program: CompiledProgram, now: Instant, isStrict: Bool) {
+    init(
+        _ program: CompiledProgram, now: Instant, isStrict: Bool, hasCaller: Bool = false
+    ) {
         self.program = program
+        self.hasCaller = hasCaller
         self.now = now
         self.isStrict = isStrict
         places = ScopePlaces(program)
@@ -81,7 +87,7 @@ final class ScopeIndex: Sendable {
         let key = key(of: site)
         return known.withLock { known in
             if let list = known[key] { return list }
-            let list = makeList(key)
+            let list = PolicyListing(self, key).list
             known[key] = list
             return list
         }
@@ -92,8 +98,9 @@ final class ScopeIndex: Sendable {
         let location = readsLocation ? site.location : nil
         guard site.id.hasPrefix("/") else {
             return Key(
-                places: [], hasID: false, ancestry: .unknown, type: type, location: location,
-                isSubscriptionLevel: false)
+                // Everything lies in the tenant.
+                places: places.position(of: "").map { [$0] } ?? [], hasID: false,
+                ancestry: .unknown, type: type, location: location, isSubscriptionLevel: false)
         }
         let id = foldingASCII(site.id)
         let above = managementGroups(above: id)
@@ -104,7 +111,7 @@ final class ScopeIndex: Sendable {
     }
 
     /// The places among the management groups above a resource, and how many of the groups above are known.
-    private func managementGroups(above id: String) -> (places: [Int], ancestry: Ancestry) {
+    func managementGroups(above id: String) -> (places: [Int], ancestry: Ancestry) {
         if places.managementGroups.isEmpty { return ([], .complete) }
         let isGroup = id.hasPrefix(managementGroupPrefix)
         let top = id.split(separator: "/", omittingEmptySubsequences: false).prefix(isGroup ? 5 : 3)
@@ -113,166 +120,5 @@ final class ScopeIndex: Sendable {
             ancestors.compactMap { places.position(of: $0) },
             isComplete ? .complete : ancestors.isEmpty ? .unknown : .partial
         )
-    }
-}
-
-extension ScopeIndex {
-    /// The policies of resources with a key, which are looked at once for all of them.
-    private func makeList(_ key: Key) -> PolicyList {
-        var isGuessed = !key.hasID && !places.places.isEmpty
-        var held = Set(places.unplaced)
-        var excluded: Set<Int> = []
-        for place in key.places {
-            held.formUnion(places.places[place].assignments)
-            excluded.formUnion(places.places[place].exclusions)
-        }
-        var outOfSight: Set<Int> = []
-        if !key.hasID {
-            outOfSight = Set(program.assignments.indices).subtracting(places.unplaced)
-        } else if key.ancestry != .complete {
-            for group in places.managementGroups
-            where !key.places.contains(group.place) && !isElsewhere(group.id, key) {
-                let place = places.places[group.place]
-                outOfSight.formUnion(place.assignments.filter { !held.contains($0) })
-                if !place.exclusions.isEmpty { isGuessed = true }
-            }
-        }
-        if !outOfSight.isEmpty { isGuessed = true }
-        held.formUnion(outOfSight)
-        var entries: [PolicyList.Entry] = unassigned.map {
-            .init(
-                policy: $0, standing: .judged, isEnforced: true,
-                refusesWrites: program.denies($0))
-        }
-        for index in held.subtracting(excluded).sorted() {
-            let assignment = program.assignments[index]
-            let selection = select(assignment.resourceSelectors, key)
-            if selection == .no { continue }
-            let isOpen = outOfSight.contains(index) || selection == .unknown
-            if isOpen { isGuessed = true }
-            for policy in policiesOfAssignments[index] {
-                let location = matches(program.policies[policy].locations, key)
-                if location == .no { continue }
-                // Where the location is not known, the form that no override asks for applies.
-                if location == .unknown {
-                    isGuessed = true
-                    if !isBaseForm(policy) { continue }
-                }
-                entries.append(entry(policy, assignment, key, isOpen: isOpen && isStrict))
-            }
-        }
-        return PolicyList(entries.sorted { $0.policy < $1.policy }, isGuessed: isGuessed)
-    }
-
-    /// Whether a management group is known not to lie above a resource whose chain of groups is not complete.
-    ///
-    /// A group that the hierarchy knows below another one would be on the chain if it lay above.
-    private func isElsewhere(_ group: String, _ key: Key) -> Bool {
-        key.ancestry == .partial && program.hierarchy.parents[group] != nil
-    }
-
-    private func isBaseForm(_ policy: Int) -> Bool {
-        program.policies[policy].locations.allSatisfy { !$0.isIn }
-    }
-
-    private func entry(
-        _ policy: Int, _ assignment: BoundAssignment, _ key: Key, isOpen: Bool
-    ) -> PolicyList.Entry {
-        let reference = program.policies[policy].policyDefinitionReferenceID
-        let index = program.policies[policy].assignment
-        func concerns(_ names: [String]) -> Bool {
-            names.isEmpty
-                || names.contains { equalsFoldingASCII($0, reference ?? "") }
-        }
-        let here = key.places.map { places.places[$0] }
-        let exemptions = here.flatMap(\.exemptions).filter { position in
-            let exemption = self.program.exemptions[position]
-            return exemption.assignment == index && concerns(exemption.referenceIDs)
-                && exemption.expiresOn.map { $0 > self.now } ?? true
-                && self.select(exemption.resourceSelectors, key) == .yes
-        }
-        let isEnrolled = here.contains { place in
-            place.enrollments.contains { position in
-                let enrollment = program.enrollments[position]
-                return enrollment.assignment == index && concerns(enrollment.referenceIDs)
-                    && select(enrollment.resourceSelectors, key) == .yes
-            }
-        }
-        let isEnforced =
-            switch assignment.enforcementMode {
-            case .default: true
-            case .doNotEnforce: false
-            case .enroll: isEnrolled
-            }
-        var standing = PolicyList.Standing.judged
-        if !exemptions.isEmpty {
-            standing = .exempt(exemptions)
-        } else if isOpen {
-            standing = .outOfSight
-        } else if program.rules[program.policies[policy].rule].isManual,
-            let state = attestation(here, index, reference)
-        {
-            standing = .attested(state)
-        }
-        return .init(
-            policy: policy, standing: standing, isEnforced: isEnforced,
-            refusesWrites: isEnforced && program.denies(policy))
-    }
-
-    /// What the nearest attestation in force says.
-    private func attestation(
-        _ here: [ScopePlaces.Place], _ assignment: Int?, _ reference: String?
-    ) -> ComplianceState? {
-        for place in here.reversed() {
-            for position in place.attestations {
-                let attestation = program.attestations[position]
-                guard attestation.assignment == assignment,
-                    attestation.referenceID.map({ equalsFoldingASCII($0, reference ?? "") })
-                        ?? true,
-                    attestation.expiresOn.map({ $0 > now }) ?? true
-                else { continue }
-                return switch attestation.state {
-                case .compliant: .compliant
-                case .nonCompliant: .nonCompliant
-                case .unknown: .unknown
-                }
-            }
-        }
-        return nil
-    }
-}
-
-extension ScopeIndex {
-    /// Whether conditions on a resource hold.
-    private enum Match { case yes, no, unknown }
-
-    /// Selectors are ORed; none at all selects everything (decision 17).
-    private func select(_ selections: [ResourceSelection], _ key: Key) -> Match {
-        if selections.isEmpty { return .yes }
-        let matches = selections.map { self.matches($0.conditions, key) }
-        if matches.contains(.yes) { return .yes }
-        return matches.contains(.unknown) ? .unknown : .no
-    }
-
-    private func matches(_ conditions: [ResourceCondition], _ key: Key) -> Match {
-        let matches = conditions.map { self.match($0, key) }
-        if matches.contains(.no) { return .no }
-        return matches.contains(.unknown) ? .unknown : .yes
-    }
-
-    private func match(_ condition: ResourceCondition, _ key: Key) -> Match {
-        func isAmong(_ value: String?) -> Match {
-            guard let value, !value.isEmpty else { return .unknown }
-            return condition.values.contains(value) == condition.isIn ? .yes : .no
-        }
-        switch condition.property {
-        case .location: return isAmong(key.location)
-        case .type: return isAmong(key.type)
-        case .withoutLocation:
-            guard key.hasID else { return .unknown }
-            return (key.isSubscriptionLevel && key.location == nil) == condition.isIn ? .yes : .no
-        // Nobody writes in an evaluation of what is there (Language §1.5).
-        case .user, .group: return condition.isIn ? .no : .yes
-        }
     }
 }

@@ -27,6 +27,8 @@ struct EvaluationTotals: Sendable {
     private(set) var components = 0
     /// How many verdicts each exemption takes out, by its position in the program.
     private(set) var exempt: [Int: Int] = [:]
+    /// What could not be applied, with the number of rows.
+    private(set) var unapplied: [UnappliedClause: Int] = [:]
     /// The rows that several policies refuse together, by what gathers them.
     private(set) var refused: [PolicyGathering: Int] = [:]
     /// The verdicts that a page lists by themselves; empty unless a page is wanted.
@@ -43,6 +45,7 @@ struct EvaluationTotals: Sendable {
         components += other.components
         exempt.merge(other.exempt, uniquingKeysWith: +)
         refused.merge(other.refused, uniquingKeysWith: +)
+        unapplied.merge(other.unapplied, uniquingKeysWith: +)
         findings.merge(other.findings)
     }
 
@@ -71,11 +74,17 @@ struct EvaluationTotals: Sendable {
                 }
                 counts.forEachState(of: list, entry.standing) { state, count in
                     policies[entry.policy].counts[state] += count
-                    guard state == .exempt, case .exempt(let exemptions) = entry.standing else {
-                        return
+                    switch entry.standing {
+                    case .exempt(let exemptions) where state == .exempt:
+                        for exemption in exemptions { exempt[exemption, default: 0] += count }
+                    case .open(let fact) where state == .undecided:
+                        policies[entry.policy].notCollected[fact.rawValue, default: 0] += count
+                    case .exempt, .open, .judged, .attested: break
                     }
-                    for exemption in exemptions { exempt[exemption, default: 0] += count }
                 }
+            }
+            for clause in batch.sites.lists[list].unapplied {
+                unapplied[clause, default: 0] += rowCount
             }
         }
         addResources(batch, program, everyRow)

@@ -72,7 +72,7 @@ extension PolicyList.Standing {
         case .judged: state
         case .exempt: .exempt
         case .attested(let attested): attested
-        case .outOfSight: .undecided
+        case .open: .undecided
         }
     }
 }
