@@ -15,6 +15,15 @@ struct ComparedPolicy: Sendable, Hashable {
         return referenceID.map { "\(name)/\($0)" } ?? name
     }
 
+    /// Whether the reference id may be one that its document does not give: the definition's name, and a number from the second on.
+    var isReferenceMadeUp: Bool {
+        guard let referenceID, let definitionID else { return false }
+        let name = lastSegment(definitionID)
+        guard referenceID.hasPrefix(name) else { return false }
+        let rest = referenceID.dropFirst(name.count)
+        return rest.isEmpty || rest.first == "_" && Int(rest.dropFirst()) != nil
+    }
+
     /// Whether an export's definition is this policy's: the same id, or the same name where either gives a name alone.
     func hasDefinition(_ id: String?, named name: String?) -> Bool {
         // An assignment may be all that the export gives.
@@ -36,8 +45,9 @@ struct ComparedPolicy: Sendable, Hashable {
 
 /// Finds the policy of a run that an export's row is about (Language §8.6).
 ///
-/// Assignments and definitions are the same by their ids, else by their names; members of an initiative by their reference ids too,
-/// in which no id and an empty one are equal. Letters fold: real exports give ids in small letters.
+/// Assignments and definitions are the same by their ids, else by their names; members of an initiative by their reference ids too.
+/// An export that gives none, or an empty one, does not tell which member it means, and a member whose document gives none has one that
+/// only the service knows (Language §1.3). Letters fold: real exports give ids in small letters.
 struct PolicyMatcher: Sendable {
     /// What an export's naming means in this run.
     enum Match: Hashable, Sendable {
@@ -68,13 +78,14 @@ struct PolicyMatcher: Sendable {
     }
 
     func match(_ export: ExportedPolicy) -> Match {
-        let found = (candidates(export) + unassigned).filter { index in
-            let policy = policies[index]
-            guard policy.hasDefinition(export.definitionID, named: export.definitionName) else {
-                return false
+        var found = (candidates(export) + unassigned).filter {
+            policies[$0].hasDefinition(export.definitionID, named: export.definitionName)
+        }
+        if let reference = export.referenceID, !reference.isEmpty {
+            let exact = found.filter {
+                equalsFoldingASCII(reference, policies[$0].referenceID ?? "")
             }
-            guard let reference = export.referenceID else { return true }
-            return equalsFoldingASCII(reference, policy.referenceID ?? "")
+            found = exact.isEmpty ? found.filter { policies[$0].isReferenceMadeUp } : exact
         }
         guard let first = found.first else { return .none }
         return found.count == 1 ? .policy(first) : .ambiguous(found)

@@ -45,8 +45,15 @@ struct ExportedStates: Sendable {
     let supersededCount: Int
     /// For each object where its rows begin, and the number of rows at the end.
     private let starts: [Int32]
+    /// The resources whose components have states, with the policies of these.
+    private let detailed: Set<ResourcePolicy>
     /// For each object the version with the latest state.
     private let currentVersions: [Int32]
+
+    private struct ResourcePolicy: Hashable {
+        let resource: Int32
+        let policy: Int32
+    }
 
     init(_ unsorted: [Row], _ texts: ExportedTexts) {
         self.texts = texts
@@ -73,11 +80,26 @@ struct ExportedStates: Sendable {
         self.rows = rows
         self.starts = starts
         currentVersions = current
+        // Only beside a state of the whole does it matter whether there are states of components.
+        let whole = Set(
+            rows.map { texts.objectList[Int($0.object)] }.filter { $0.kind == .resource }.map(
+                \.resource))
+        detailed = Set(
+            rows.compactMap { row in
+                let object = texts.objectList[Int(row.object)]
+                guard object.kind != .resource, whole.contains(object.resource) else { return nil }
+                return ResourcePolicy(resource: object.resource, policy: row.policy)
+            })
         supersededCount = unsorted.count - rows.count
     }
 
     /// The number of objects.
     var objectCount: Int { starts.count - 1 }
+
+    /// Whether a resource has states of components under a policy, or under one that the export does not tell.
+    func tellsComponents(of resource: Int32, policy: Int32) -> Bool {
+        [policy, -1].contains { detailed.contains(ResourcePolicy(resource: resource, policy: $0)) }
+    }
 
     /// The rows of an object as the inventory knows it: those of its version, else those without one, else those of the current version
     /// if the export or the inventory knows but one.

@@ -87,6 +87,7 @@ struct StateComparison: Sendable {
                     part.addContainer(row: row, verdict.state)
                 }
             }
+            if rows.isEmpty, kind != .resource, isToldAsWhole(identity, at: site) { continue }
             if rows.isEmpty {
                 let open = found.flatMap {
                     export.ambiguousRow(in: $0.rows, policy: Int(identity))
@@ -99,6 +100,15 @@ struct StateComparison: Sendable {
                 part.add(compared(subject, verdict.state, row), policy: Int(identity))
             }
         }
+    }
+
+    /// Whether the export tells the state of a whole vault or HSM under a policy, and of none of its components.
+    private func isToldAsWhole(_ policy: Int32, at site: Site) -> Bool {
+        guard let resource = site.resource, !site.rows.isEmpty,
+            !export.tellsComponents(of: resource, policy: policy)
+        else { return false }
+        return !export.rows(in: site.rows, policy: policy).isEmpty
+            || export.ambiguousRow(in: site.rows, policy: Int(policy)) != nil
     }
 
     private func find(

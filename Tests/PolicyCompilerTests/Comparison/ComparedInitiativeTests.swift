@@ -56,6 +56,15 @@ struct ComparedInitiativeTests {
                 ]
             ),
             ([("Short", "NonCompliant")], ["onlyOurs k assigned Compliant -"]),
+            // One of the members is meant, and an empty id does not tell which (Domain §3.3).
+            (
+                [("", "NonCompliant"), ("", "Compliant")],
+                [
+                    "notComparable k assigned NonCompliant NonCompliant (ambiguousPolicy)",
+                    "notComparable k assigned Compliant NonCompliant (ambiguousPolicy)",
+                    "notComparable k assigned - Compliant (ambiguousPolicy)",
+                ]
+            ),
             // Evaluation logs give no reference ids (Language §8.5).
             (
                 [(nil, "NonCompliant"), (nil, "Compliant")],

@@ -18,6 +18,7 @@ struct PolicyMatcherTests {
         ComparedPolicy(
             assignmentID: nil, assignmentName: "named", definitionID: "\(definitions)/D1",
             referenceID: nil),
+        policy("made", "D4", "D4"), policy("made", "D4", "D4_2"), policy("made", "D5", "D5"),
     ])
 
     private static func policy(
@@ -35,7 +36,11 @@ struct PolicyMatcherTests {
             // Without a reference id the definition tells the member, unless the initiative has it twice.
             ("set", "D2", nil, .policy(2)), ("set", "D1", nil, .ambiguous([0, 1])),
             ("set", nil, "third", .policy(2)), ("set", nil, nil, .ambiguous([0, 1, 2])),
-            ("set", "D2", "First", .none), ("set", "D1", "", .none),
+            ("set", "D2", "First", .none), ("set", "D1", "", .ambiguous([0, 1])),
+            ("set", "D2", "", .policy(2)),
+            // The service makes up ids that documents do not give, other ones than we do (§1.3).
+            ("made", "D5", "9131764418", .policy(9)), ("made", "D4", "123", .ambiguous([7, 8])),
+            ("made", "D4", "D4_2", .policy(8)),
             ("one", "D1", "", .policy(3)), ("one", "D1", nil, .policy(3)),
             ("two", nil, "", .policy(4)),
             ("one", "D1", "First", .none), ("three", "D1", "", .none),
