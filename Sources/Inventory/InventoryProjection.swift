@@ -17,11 +17,13 @@ package struct InventoryProjection: Sendable {
     package let joinsVaults: Bool
     /// What is read of the resources that IfNotExists effects look for, by their types in small letters.
     package let related: [String: DocumentProjection]
+    /// Whether resource documents tell only some of their members, as the body of a PATCH does: what is missing is not collected.
+    package let hasPartialDocuments: Bool
 
     package init(
         aliases: Set<AliasID>, identities: Bool = false, versions: Versions = .current,
         documents: DocumentSelection? = nil, joinsVaults: Bool = false,
-        related: [String: DocumentProjection] = [:]
+        related: [String: DocumentProjection] = [:], hasPartialDocuments: Bool = false
     ) {
         self.aliases = aliases
         self.identities = identities
@@ -29,6 +31,7 @@ package struct InventoryProjection: Sendable {
         self.documents = documents
         self.joinsVaults = joinsVaults
         self.related = related
+        self.hasPartialDocuments = hasPartialDocuments
     }
 
     /// The projected aliases of a component type, in the catalogue's order.

@@ -88,7 +88,11 @@ extension RecordReader {
     }
 
     private mutating func append(_ document: ResourceDocument) throws(RecordFault) -> Bool {
-        try documents?.append(document, ordinal: Int32(clamping: result.records)) ?? false
+        var document = document
+        if parser.projection.hasPartialDocuments, parser.purpose == .rows {
+            document.form.isPartial = true
+        }
+        return try documents?.append(document, ordinal: Int32(clamping: result.records)) ?? false
     }
 
     private mutating func count(_ remainder: Remainder) {

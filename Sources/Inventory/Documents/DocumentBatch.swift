@@ -94,7 +94,7 @@ struct DocumentBatchBuilder {
         if form.listsProperties, let properties = table.plan.propertiesNode {
             table.setNotCollected(below: properties)
         }
-        if form.isPowerShell { table.setNotCollected(below: 0) }
+        if form.isPowerShell || form.isPartial { table.setNotCollected(below: 0) }
         for name in form.local?.resolvedMembers ?? [] {
             table.setNotCollected(belowProperty: name)
         }

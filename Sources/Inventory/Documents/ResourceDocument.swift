@@ -4,7 +4,7 @@ struct ResourceDocument {
     let cursor: DocumentCursor
     let outline: ResourceOutline
     let naming: ResourceNaming
-    let form: ResourceForm
+    var form: ResourceForm
 
     /// A document outside templates; `isListItem` says that it is a key without what only the key itself carries (Domain §2.5).
     init(_ cursor: DocumentCursor, _ outline: ResourceOutline, isListItem: Bool) {

@@ -8,6 +8,8 @@ struct ResourceForm: Equatable {
     var listsProperties = false
     /// Nothing that is missing is known to be absent, and deep values may be cut down to strings (Domain §2.4).
     var isPowerShell = false
+    /// Nothing that is missing is known to be absent.
+    var isPartial = false
     /// Strings may be expressions, whose values nobody knows before deployment.
     var isTemplate = false
     /// What the document is when Azure Resource Manager does not know it.

@@ -85,7 +85,7 @@ struct ResourceNaming {
     }
 
     private static func known(_ value: Value, _ form: ResourceForm) -> Value? {
-        if form.isPowerShell, value == .null { return nil }
+        if form.isPowerShell || form.isPartial, value == .null { return nil }
         guard form.isTemplate, case .string(let text) = value else { return value }
         return TemplateText.isExpression(text.utf8) ? nil : value
     }

@@ -39,10 +39,13 @@ extension PolicyCompiler {
             messages += "policyc: the request writes nothing that the policies judge\n"
             return Report(status: .unreadable, output: [], messages: messages)
         }
+        let rules = write.touchesOnlyTags ? program.rulesWithTagConditions : nil
         var judged = reading.judged(by: run)
         var changes: RequestChanges?
         if let resource = write.resource {
-            let made = RequestChanges(resource, judged, program, compilation.reading.fields)
+            let made = RequestChanges(
+                resource, judged, program, compilation.reading.fields, rules: rules,
+                isPartial: write.isPartial)
             if !made.applied.isEmpty {
                 reading = await RequestReading(
                     write.writing(made.resource), named: path, run, inventory: inventory,
@@ -52,7 +55,7 @@ extension PolicyCompiler {
             changes = made
         }
         let verdict = RequestVerdict(
-            judged, program, isDelete: write.method == "DELETE", changes: changes)
+            judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes)
         if verdict.isGuessed {
             messages +=
                 "policyc: some scopes could not be applied; name the vault's document with --inventory, and the management groups beside the policies\n"

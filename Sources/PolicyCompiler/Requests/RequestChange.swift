@@ -34,6 +34,23 @@ struct RequestChange {
     /// The value in a report.
     var shownValue: Value { SecretNames.masking(value, named: field) }
 
+    /// Whether the change keeps what is at its path, and the resource does not tell it.
+    func dependsOnWhatIsMissing(in resource: Value) -> Bool {
+        let keeps: Bool
+        switch action {
+        case .append, .modify(.add, _): keeps = true
+        case .modify(.addOrReplace, _): keeps = path.last == .elements
+        case .modify(.remove, _): keeps = false
+        }
+        var isTold = false
+        let target = path.last == .elements ? path.dropLast() : path[...]
+        _ = resource.updated(at: target, createsParents: false) { current in
+            isTold = isTold || current != nil
+            return current
+        }
+        return keeps && !isTold
+    }
+
     /// A resource after the change; nil when `append` finds another value, which refuses the request.
     func applied(to resource: Value) -> Value? {
         var isRefused = false

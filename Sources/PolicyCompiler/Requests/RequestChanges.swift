@@ -26,11 +26,15 @@ struct RequestChanges {
     private var wanted: [RequestChange] = []
     private var explanations: [Int: Explanation] = [:]
 
-    /// Changes a resource by the policies that judge the only row of the batches.
+    /// Whether what the resource leaves out is not known.
+    private let isPartial: Bool
+
+    /// Changes a resource by the policies that judge the only row of the batches; `rules` are those that the request meets, nil for all.
     init(
         _ resource: Value, _ batches: [JudgedBatch], _ program: CompiledProgram,
-        _ fields: FieldResolver
+        _ fields: FieldResolver, rules: [Bool]? = nil, isPartial: Bool = false
     ) {
+        self.isPartial = isPartial
         self.resource = resource
         self.program = program
         self.fields = fields
@@ -38,6 +42,7 @@ struct RequestChanges {
             for row in 0..<batch.rowCount {
                 for entry in batch.policies(of: row).entries where entry.isEnforced {
                     let rule = program.policies[entry.policy].rule
+                    guard rules?[rule] ?? true else { continue }
                     collect(entry, batch, row, batch.stateOfWrite(at: row, entry, rule: rule))
                 }
             }
@@ -105,10 +110,13 @@ extension RequestChanges {
         }
         switch target(of: name, type) {
         case .path(let path)? where action == .append || isModifiable(name, to: new):
-            wanted.append(
-                RequestChange(
-                    id: wanted.count, policy: policy, action: action, field: name, path: path,
-                    value: new))
+            let change = RequestChange(
+                id: wanted.count, policy: policy, action: action, field: name, path: path,
+                value: new)
+            if isPartial, change.dependsOnWhatIsMissing(in: resource) {
+                return add(.init(policy: policy, causes: [name]))
+            }
+            wanted.append(change)
         case _? where action != .append:
             if action.conflictEffect == .deny { refuse(policy) }
         case _: add(.init(policy: policy, causes: ["what the field `\(name)` stands for"]))

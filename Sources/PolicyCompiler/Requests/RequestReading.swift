@@ -35,7 +35,8 @@ struct RequestReading {
             sources, keptIn: &spool,
             projection: InventoryProjection(
                 aliases: run.aliases, identities: true, versions: .all,
-                documents: run.selection, joinsVaults: run.joinsVaults, related: run.related),
+                documents: run.selection, joinsVaults: run.joinsVaults, related: run.related,
+                hasPartialDocuments: write.isPartial),
             workers: workers,
             process: { chunk -> (Int, RequestRow)? in
                 guard let source = chunk.source, source < own,

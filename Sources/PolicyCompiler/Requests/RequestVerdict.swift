@@ -31,15 +31,17 @@ struct RequestVerdict {
     /// Whether some policy would refuse the request if it were violated.
     private var hasRefusers = false
 
+    /// `rules` are those that the request meets; nil for all.
     init(
-        _ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool,
+        _ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool, rules: [Bool]? = nil,
         changes: RequestChanges? = nil
     ) {
         self.changes = changes
         for batch in batches {
             for row in 0..<batch.rowCount {
                 isGuessed = isGuessed || batch.policies(of: row).isGuessed
-                for entry in batch.policies(of: row).entries {
+                for entry in batch.policies(of: row).entries
+                where rules?[program.policies[entry.policy].rule] ?? true {
                     add(entry, batch, row, program, isDelete: isDelete)
                 }
             }

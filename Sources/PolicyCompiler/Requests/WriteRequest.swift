@@ -24,6 +24,10 @@ struct WriteRequest: Sendable {
     private(set) var record: [UInt8]
     /// What a request to Resource Manager writes, which policies may change; nil for others and for deletions.
     let resource: Value?
+    /// Whether what the resource leaves out is not known: a PATCH keeps it, and the file does not tell what was there.
+    let isPartial: Bool
+    /// Whether nothing but tags is written (Language §6).
+    let touchesOnlyTags: Bool
     /// The object as it is before the request, a record of an inventory; nil when the file does not tell.
     let current: [UInt8]?
     /// The ends of the aliases that the request decides; nil for all that the record has.
@@ -53,7 +57,7 @@ struct WriteRequest: Sendable {
             name = id.split(separator: "/").last.map(String.init) ?? id
             record = Self.bytes { $0.value(root) }
             resource = plane == .control ? try Self.value(of: root) : nil
-            createsVersion = false
+            (createsVersion, isPartial, touchesOnlyTags) = (false, false, false)
             return
         }
         let address = RequestAddress(url)
@@ -72,7 +76,13 @@ struct WriteRequest: Sendable {
         if let id = address.resourceID {
             plane = .control
             name = id.split(separator: "/").last.map(String.init) ?? id
-            let resource = ResourceRequest(id: id, body: try Self.value(of: body)).value
+            let request = ResourceRequest(id: id, body: try Self.value(of: body))
+            let isPatch = method == "PATCH"
+            var before: Value?
+            if isPatch, let current = root["current"] { before = try request.current(current) }
+            let resource = request.value(over: before)
+            isPartial = isPatch && before?.hasProperties != true
+            touchesOnlyTags = isPatch && request.touchesOnlyTags
             record = Array(resource.jsonText.utf8)
             self.resource = method == "DELETE" ? nil : resource
             (told, createsVersion) = (nil, false)
@@ -85,6 +95,7 @@ struct WriteRequest: Sendable {
         resource = nil
         told = object.told
         createsVersion = object.createsVersion
+        (isPartial, touchesOnlyTags) = (false, false)
     }
 
     /// The same request with another resource.
@@ -94,7 +105,7 @@ struct WriteRequest: Sendable {
         return copy
     }
 
-    private static func value(of json: JSONValue) throws(Mistake) -> Value {
+    static func value(of json: JSONValue) throws(Mistake) -> Value {
         guard let value = Value(json) else {
             throw Mistake("the request holds a number that is too large")
         }
@@ -137,40 +148,5 @@ struct RequestAddress: Sendable {
     var resourceID: String? {
         host.isEmpty || host.hasPrefix("management.")
             ? "/" + segments.joined(separator: "/") : nil
-    }
-}
-
-/// A request to Resource Manager: its body is judged as it is, and what it leaves out is absent (Language §6.9).
-struct ResourceRequest {
-    let id: String
-    /// The body.
-    let body: Value
-
-    /// The resource that the body describes.
-    var value: Value {
-        let segments = id.split(separator: "/").map(String.init)
-        var told: [ValueMember] = []
-        if case .object(let members) = body {
-            told = members.filter { !["id", "name", "type"].contains(foldingASCII($0.name)) }
-        }
-        return .object(
-            [
-                ValueMember(name: "id", value: .string(id)),
-                ValueMember(name: "name", value: .string(segments.last ?? "")),
-                ValueMember(name: "type", value: .string(Self.type(of: segments))),
-            ] + told)
-    }
-
-    /// `…/providers/Microsoft.KeyVault/vaults/v/keys/k` is of the type `Microsoft.KeyVault/vaults/keys`.
-    private static func type(of segments: [String]) -> String {
-        guard let start = segments.lastIndex(where: { foldingASCII($0) == "providers" }),
-            segments.count > start + 2
-        else {
-            return segments.count > 2
-                ? "Microsoft.Resources/subscriptions/resourceGroups"
-                : "Microsoft.Resources/subscriptions"
-        }
-        let names = segments[(start + 2)...].enumerated().filter { $0.offset % 2 == 0 }
-        return ([segments[start + 1]] + names.map(\.element)).joined(separator: "/")
     }
 }
