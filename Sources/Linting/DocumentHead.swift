@@ -35,37 +35,44 @@ struct DocumentHead {
     }
 }
 
+extension DocumentHead {
+    /// Nil for a document of another kind, and for a rule that stands alone.
+    init?(_ document: PolicyDocument) {
+        switch document {
+        case .definition(let definition):
+            guard let body = definition.body else { return nil }
+            self.init(
+                kind: .definition, id: definition.id, name: definition.name,
+                displayName: definition.displayName, body: body, isBuiltIn: definition.isBuiltIn)
+        case .initiative(let initiative):
+            guard let body = initiative.body else { return nil }
+            self.init(
+                kind: .initiative, id: initiative.id, name: initiative.name,
+                displayName: initiative.displayName, body: body, isBuiltIn: initiative.isBuiltIn)
+        case .assignment(let assignment):
+            guard let body = assignment.body else { return nil }
+            self.init(
+                kind: .assignment, id: assignment.id, name: assignment.name,
+                displayName: assignment.displayName, body: body, isBuiltIn: false)
+        case .exemption(let exemption):
+            guard let body = exemption.body else { return nil }
+            self.init(
+                kind: .exemption, id: exemption.id, name: exemption.name,
+                displayName: exemption.displayName, body: body, isBuiltIn: false)
+        case .enrollment, .attestation, .hierarchy, .parameterDeclarations, .parameterValues,
+            .other:
+            return nil
+        }
+    }
+}
+
 extension LintInput {
     /// The heads of all documents that have properties; a rule that stands alone has none.
     var heads: [DocumentHead] {
-        var heads = definitions.compactMap { definition in
-            definition.body.map {
-                DocumentHead(
-                    kind: .definition, id: definition.id, name: definition.name,
-                    displayName: definition.displayName, body: $0, isBuiltIn: definition.isBuiltIn)
-            }
-        }
-        heads += initiatives.compactMap { initiative in
-            initiative.body.map {
-                DocumentHead(
-                    kind: .initiative, id: initiative.id, name: initiative.name,
-                    displayName: initiative.displayName, body: $0, isBuiltIn: initiative.isBuiltIn)
-            }
-        }
-        heads += assignments.map(\.syntax).compactMap { assignment in
-            assignment.body.map {
-                DocumentHead(
-                    kind: .assignment, id: assignment.id, name: assignment.name,
-                    displayName: assignment.displayName, body: $0, isBuiltIn: false)
-            }
-        }
-        heads += exemptions.compactMap { exemption in
-            exemption.body.map {
-                DocumentHead(
-                    kind: .exemption, id: exemption.id, name: exemption.name,
-                    displayName: exemption.displayName, body: $0, isBuiltIn: false)
-            }
-        }
-        return heads
+        let documents =
+            definitions.map { PolicyDocument.definition($0) }
+            + initiatives.map { .initiative($0) } + assignments.map { .assignment($0.syntax) }
+            + exemptions.map { .exemption($0) }
+        return documents.compactMap { DocumentHead($0) }
     }
 }

@@ -28,6 +28,10 @@ package struct LintInput: Sendable {
     package let options: RuleOptions
     /// The limits that the user asks for; nil without a profile.
     package let profile: Profile?
+    /// What an evaluation said of the assignments and exemptions; nil when nobody asked one.
+    package var compliance: ComplianceSummary?
+    /// The texts that changed files had, when the run is about a change.
+    package var previousTexts: [FileID: [UInt8]] = [:]
     /// The built-in key policies that the assignments apply.
     package private(set) var controls = KeyControls()
     /// Those of each initiative that nothing assigns.

@@ -20,6 +20,12 @@ struct LintCommand: AsyncParsableCommand {
             valueName: "name|file"))
     var profile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What `evaluate --format json` printed, for rules on what an inventory has.",
+            valueName: "file"))
+    var compliance: String?
+
     @Flag(help: "Write safe fixes into the files.")
     var fix = false
 
@@ -34,6 +40,7 @@ struct LintCommand: AsyncParsableCommand {
         findings.set(&request)
         request.fields = aliases.fields
         request.profile = profile
+        request.compliance = compliance
         request.fixes = fix ? .write : diff ? .difference : .none
         request.usesColor = output.usesColor(for: .output)
         let report = await PolicyCompiler.lint(request)
@@ -42,7 +49,7 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        try aliases.requireOneStandardInput(beside: paths)
+        try aliases.requireOneStandardInput(beside: paths + [compliance].compactMap { $0 })
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
     }
 }

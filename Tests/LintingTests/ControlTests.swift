@@ -94,25 +94,45 @@ import Testing
 @Suite struct ChangedLinesTests {
     private let changes: ChangedLines = {
         var changes = ChangedLines()
-        changes.read(
-            difference: """
+        // The first file has lines that end in carriage returns, and one that looks like a header.
+        let difference = GitDifference(
+            Array(
+                """
                 diff --git a/a.json b/a.json
                 --- a/a.json
                 +++ a.json
-                @@ -3,2 +3,4 @@ "x"
-                +new
-                @@ -20,3 +22,0 @@
+                @@ -3 +3,4 @@ "x"
+                -old\r
+                +++ other.json\r
+                +new\r
+                +new\r
+                +new\r
+                @@ -20 +22,0 @@
                 -gone
                 --- gone.json
                 +++ /dev/null
-                @@ -1,9 +0,0 @@
+                @@ -1,2 +0,0 @@
+                -a
+                -b
+                \\ No newline at end of file
                 --- "a\\303\\251.json"
                 +++ "a\\303\\251.json"
                 @@ -1 +1 @@
-                """, in: "/top")
+                -a
+                +b
+
+                """.utf8))
+        changes.add(difference, in: "/top")
         changes.add(file: "/top/new.json")
         return changes
     }()
+
+    @Test func `a hunk with all lines holds the text before the change`() {
+        let difference = GitDifference(
+            Array("+++ a.json\n@@ -1,3 +1,3 @@\n {\r\n-1\n+2\n }\n\\ No newline\n".utf8))
+        #expect(difference.files.map(\.path) == ["a.json"])
+        #expect(difference.files.first?.hunks.map { $0.previous } == [Array("{\r\n1\n}\n".utf8)])
+    }
 
     @Test(arguments: [
         ("/top/a.json", 2...2, false), ("/top/a.json", 6...6, true), ("/top/a.json", 1...3, true),

@@ -12,7 +12,8 @@ import Testing
 /// A fixture of a rule: `bad.json`, `good.json`, `findings.txt`, perhaps `fixed.json`, `options.json` and `aliases.json`.
 ///
 /// `options.json` may hold `now`, a date-time, `profile`, the name of a profile, `unknownAliases`, as the option of that name, and
-/// `options`, the options of the rule; `aliases.json` holds provider metadata.
+/// `options`, the options of the rule; `aliases.json` holds provider metadata, `compliance.json` the summary of an evaluation, and
+/// `before.json` the text that the file had before a change.
 struct LintedFixture {
     let rule: LintRule
     private let folder: String
@@ -39,10 +40,12 @@ struct LintedFixture {
         let fields = fields(assumesPaths: settings.assumesPaths)
         let governance = resolve(
             documents, fields: fields, sources: &sources, into: &diagnostics)
-        let input = LintInput(
+        var input = LintInput(
             sources: sources, files: [document], documents: documents, governance: governance,
             fields: fields, now: settings.now, options: settings.options,
             profile: settings.profile)
+        input.compliance = compliance()
+        input.previousTexts = content("before.json").map { [file: $0] } ?? [:]
         let found = Suppressions(input).apply(
             to: diagnostics.diagnostics + (await Linter.findings(input))
         ).findings
@@ -58,6 +61,16 @@ struct LintedFixture {
         fields.catalogue.read(sources[file], into: &diagnostics)
         #expect(diagnostics.diagnostics.isEmpty)
         return fields
+    }
+
+    private func compliance() -> ComplianceSummary? {
+        guard let text = content("compliance.json") else { return nil }
+        var diagnostics = DiagnosticBag()
+        var sources = SourceMap()
+        let file = sources.add(path: "compliance.json", bytes: text)
+        let summary = ComplianceSummary(sources[file], into: &diagnostics)
+        #expect(summary != nil)
+        return summary
     }
 
     private struct Settings {

@@ -4,7 +4,7 @@ import Testing
 
 /// `policyc lint` with its configuration, baseline, fixes and git, as the process takes them.
 @Suite struct LintCommandTests {
-    private static let assignment = """
+    fileprivate static let assignment = """
         {
           "name": "curves",
           "properties": {
@@ -114,6 +114,72 @@ import Testing
         #expect(run.output.hasPrefix("b.json:6:55: "))
         let unknown = try await lint("--changed-since", "no-such-revision")
         #expect(unknown.status == 2)
+    }
+
+    /// The line of the version is none of those that changed.
+    @Test func `--changed-since finds a version that was not raised`() async throws {
+        let text = """
+            {\r
+              "name": "a", "properties": { "displayName": "A", "mode": "All", "metadata": { "version": "1.0.0" },\r
+                "policyRule": {\r
+                  "if": { "field": "type", "equals": "Microsoft.KeyVault/vaults" },\r
+                  "then": { "effect": "audit" } } }\r
+            }\r
+
+            """
+        _ = try folder.file("d é.json", text)
+        for arguments in [
+            ["init", "-q"], ["add", "."],
+            ["-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-q", "-m", "first"],
+        ] {
+            #expect(try git(arguments) == 0)
+        }
+        let arguments = [
+            "lint", ".", "--changed-since", "HEAD", "--format", "concise", "--select",
+            "version-not-raised",
+        ]
+        _ = try folder.file("d é.json", text.replacing("equals", with: "notEquals"))
+        let run = try await CommandRun(arguments, folder: folder.path)
+        #expect(
+            run.output
+                == "d é.json:2:92: info[version-not-raised] the text of `policyRule` has changed, and the version is still 1.0.0\n"
+        )
+        _ = try folder.file("d é.json", text.replacing("\"A\"", with: "\"B\""))
+        #expect(try await CommandRun(arguments, folder: folder.path).output.isEmpty)
+    }
+
+    @Test(arguments: [
+        assignment, assignment.replacing("\n", with: "\r\n"), String(assignment.dropLast()),
+        assignment.replacing("\n", with: " "),
+    ])
+    func `git applies what --diff shows, and finds what --fix writes`(text: String) async throws {
+        let path = try folder.file("a.json", text)
+        let shown = try await lint("--diff", "-o", "changes.patch")
+        #expect(shown.status == 0)
+        #expect(try git(["apply", "-p0", "--check", "changes.patch"]) == 0)
+        #expect(try git(["apply", "-p0", "changes.patch"]) == 0)
+        let applied = try String(contentsOfFile: path, encoding: .utf8)
+        _ = try folder.file("a.json", text)
+        _ = try await lint("--fix")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == applied)
+        #expect(applied.unicodeScalars.count < text.unicodeScalars.count)
+    }
+
+    /// Language §6: `deny` refuses what is written next.
+    @Test func `a summary of an evaluation tells lint what a deny meets`() async throws {
+        let summary = try await CommandRun(
+            "evaluate", "Policies/examples/assignments", "--inventory",
+            "Policies/examples/inventory", "--format", "json")
+        let path = try folder.file("summary", summary.output)
+        let run = try await CommandRun(
+            "lint", "Policies/examples/assignments", "--compliance", path, "--format", "concise",
+            "--select", "deny-without-audit-history")
+        #expect(run.status == 0)
+        #expect(run.output.contains("info[deny-without-audit-history] the inventory has "))
+        let other = try await CommandRun(
+            "lint", "Policies/examples", "--compliance", "Package.swift")
+        #expect(other.status == 2)
+        #expect(other.messages.contains("the file is no summary of an evaluation"))
     }
 
     private func git(_ arguments: [String]) throws -> Int32 {

@@ -12,29 +12,59 @@ import Linting
 enum GitChanges {
     /// What changed, with absolute paths; nil when git does not answer.
     static func lines(since revision: String) -> ChangedLines? {
-        // A revision that begins with a dash would be an option.
-        guard !revision.hasPrefix("-"),
-            let top = run(["git", "rev-parse", "--show-toplevel"]).map(firstLine),
-            let difference = run([
-                "git", "-c", "core.quotePath=true", "diff", "--unified=0", "--no-prefix",
-                "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", revision, "--",
-            ]),
+        guard let top, let difference = difference(since: revision, in: top, context: 0),
             let untracked = run([
                 "git", "-C", top, "ls-files", "-z", "--others", "--exclude-standard",
             ])
         else { return nil }
         var changes = ChangedLines()
-        changes.read(difference: difference, in: top)
-        for path in untracked.split(separator: "\0") { changes.add(file: top + "/" + path) }
+        changes.add(difference, in: top)
+        for path in untracked.split(separator: 0) {
+            changes.add(file: top + "/" + String(decoding: path, as: UTF8.self))
+        }
         return changes
     }
 
-    private static func firstLine(_ text: String) -> String {
-        String(text.prefix { $0 != "\n" })
+    /// The texts that changed files had, by absolute path; those of files that are new or not to be had are missing.
+    static func previousTexts(of paths: [String], since revision: String) -> [String: [UInt8]] {
+        guard let top else { return [:] }
+        var texts: [String: [UInt8]] = [:]
+        // A process takes so many arguments and no more.
+        for start in stride(from: 0, to: paths.count, by: 500) {
+            let part = Array(paths[start..<min(start + 500, paths.count)])
+            // With all lines as context there is one hunk, and it holds the whole text.
+            let difference = difference(
+                since: revision, in: top, context: Int(Int32.max), paths: part)
+            for file in difference?.files ?? [] {
+                texts[top + "/" + file.path] = file.hunks.first?.previous
+            }
+        }
+        return texts
+    }
+
+    /// The folder that holds the repository of the working directory.
+    private static var top: String? {
+        run(["git", "rev-parse", "--show-toplevel"]).map {
+            String(decoding: $0.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        }
+    }
+
+    private static func difference(
+        since revision: String, in top: String, context: Int, paths: [String] = []
+    ) -> GitDifference? {
+        // A revision that begins with a dash would be an option.
+        guard !revision.hasPrefix("-") else { return nil }
+        return run(
+            [
+                "git", "-C", top, "-c", "core.quotePath=true", "--literal-pathspecs", "diff",
+                "--unified=\(context)", "--no-prefix", "--no-color", "--no-ext-diff",
+                "--no-textconv", "--no-relative", revision, "--",
+            ] + paths
+        ).map { GitDifference($0) }
     }
 
     /// What a program prints; nil when it cannot be run or fails.
-    private static func run(_ arguments: [String]) -> String? {
+    private static func run(_ arguments: [String]) -> [UInt8]? {
         var ends: [Int32] = [0, 0]
         guard unsafe pipe(&ends) == 0 else { return nil }
         var actions = unsafe posix_spawn_file_actions_t()
@@ -55,7 +85,6 @@ enum GitChanges {
         guard status == 0 else { return nil }
         var result: Int32 = 0
         while unsafe waitpid(process, &result, 0) < 0, errno == EINTR {}
-        guard result == 0, let output else { return nil }
-        return String(decoding: output, as: UTF8.self)
+        return result == 0 ? output : nil
     }
 }

@@ -21,6 +21,8 @@ extension PolicyCompiler {
         public var newBaseline: String?
         /// A revision of git: only findings in lines that changed since count.
         public var changedSince: String?
+        /// A file with the summary that `evaluate` printed as JSON, for rules on what there is.
+        public var compliance: String?
         /// From which level on findings fail the run.
         public var failOn = FailureLevel.error
         /// How many findings are printed at most; nil for 1,000 as text and for all in other formats.

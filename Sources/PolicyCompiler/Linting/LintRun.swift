@@ -25,10 +25,12 @@ struct LintRun {
         let governance = resolve(
             reading.documents, fields: reading.fields, sources: &reading.sources,
             into: &reading.diagnostics)
-        let input = LintInput(
+        var input = LintInput(
             sources: reading.sources, files: reading.files, documents: reading.documents,
             governance: governance, fields: reading.fields, now: now,
             options: control.configuration.options, profile: control.profile)
+        input.compliance = control.compliance
+        input.previousTexts = control.previousTexts(of: reading.files, in: reading.sources)
         let rules = RuleCatalogue.rules.filter { request.allRules || $0.mirrorsService }
         let found = await Linter.findings(input, rules: rules, workers: request.workers)
         sources = reading.sources
@@ -57,7 +59,10 @@ struct LintRun {
             guard request.asks(for: finding),
                 let set = control.configuration.apply(to: finding, in: path(of: finding))
             else { return nil }
-            guard let changes = control.changes else { return set }
+            // The line that a change forgot is not among those that it touched.
+            guard let changes = control.changes, finding.ruleID != "version-not-raised" else {
+                return set
+            }
             guard let path = path(of: finding) else { return nil }
             return changes.touch(lines(of: finding), of: path) ? set : nil
         }
@@ -113,6 +118,9 @@ struct LintControl {
     var configuration = LintConfiguration()
     var profile: Profile?
     var baseline: Baseline?
+    var compliance: ComplianceSummary?
+    /// The revision of git that `changes` are since.
+    private var revision: String?
     /// The lines in which findings count; nil for all.
     var changes: ChangedLines?
 }
@@ -130,14 +138,10 @@ extension LintControl {
         }
         try readProfile(request)
         if let path = request.baseline {
-            var found = DiagnosticBag()
-            let file = PolicyFiles([path])
-            baseline = file.files.first.flatMap { Baseline(file.sources[$0], into: &found) }
-            guard baseline != nil else {
-                throw LintControlFailure(
-                    messages: TextRenderer(file.sources, usesColor: false).render(
-                        file.diagnostics.diagnostics + found.diagnostics))
-            }
+            baseline = try Self.read(path) { Baseline($0, into: &$1) }
+        }
+        if let path = request.compliance {
+            compliance = try Self.read(path) { ComplianceSummary($0, into: &$1) }
         }
         if let revision = request.changedSince {
             guard let changes = GitChanges.lines(since: revision) else {
@@ -145,7 +149,33 @@ extension LintControl {
                     messages: "policyc: git does not say what changed since `\(revision)`\n")
             }
             self.changes = changes
+            self.revision = revision
         }
+    }
+
+    /// Reads a file that has to be of a certain kind.
+    private static func read<Content>(
+        _ path: String, as content: (SourceFile, inout DiagnosticBag) -> Content?
+    ) throws(LintControlFailure) -> Content {
+        var found = DiagnosticBag()
+        let file = PolicyFiles([path])
+        if let id = file.files.first, let content = content(file.sources[id], &found) {
+            return content
+        }
+        throw LintControlFailure(
+            messages: TextRenderer(file.sources, usesColor: false).render(
+                file.diagnostics.diagnostics + found.diagnostics))
+    }
+
+    /// The texts that changed files had at the revision.
+    func previousTexts(of files: [JSONDocument], in sources: SourceMap) -> [FileID: [UInt8]] {
+        guard let changes, let revision else { return [:] }
+        let changed = files.map { (id: $0.file, path: absolutePath(sources[$0.file].path)) }
+            .filter { changes.isChanged($0.path) }
+        let texts = GitChanges.previousTexts(of: changed.map(\.path), since: revision)
+        return Dictionary(
+            changed.compactMap { file in texts[file.path].map { (file.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -28,8 +28,14 @@ func unifiedDifference(_ old: String, _ new: String, path: String) -> String {
     return "--- \(path)\n+++ \(path)\n" + hunks(of: script)
 }
 
+/// The lines without their line feeds; a carriage return before one belongs to the line.
 private func lines(_ text: String) -> [Substring] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { Substring($0) }
+    if let last = lines.popLast(), !last.isEmpty {
+        lines.append(last + "\n\\ No newline at end of file")
+    }
+    return lines
 }
 
 private func hunks(of script: [(mark: Character, line: Substring, old: Int, new: Int)]) -> String {

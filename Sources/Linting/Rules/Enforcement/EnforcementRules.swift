@@ -5,6 +5,7 @@ extension LintRule {
         assignmentIdentityWithoutLocation,
         definitionVersionUnsupportedMode,
         denyWithDoNotEnforce,
+        denyWithoutAuditHistory,
         enrollWithoutEnrollment,
         nonComplianceMessageIgnored,
         overrideOrderShadowed,

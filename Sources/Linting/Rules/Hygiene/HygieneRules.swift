@@ -16,6 +16,7 @@ extension LintRule {
         initiativeReferenceWithoutID,
         invisibleCharacter,
         memberLetterCase,
+        memberOrder,
         metadataCategoryMissing,
         metadataVersionMalformed,
         metadataVersionMissing,
@@ -32,5 +33,6 @@ extension LintRule {
         todoInText,
         typeNotEvaluated,
         versionMismatch,
+        versionNotRaised,
     ]
 }

@@ -3,6 +3,7 @@ extension LintRule {
     static let logicRules = [
         conditionAlwaysTrue, conditionAlwaysFalse, contradictoryBounds, existsFalseWithComparison,
         notEqualsUnderAnyOf, redundantSubcondition, branchUnreachable, mixedExistsOperands,
+        notInOverArray, unguardedArrayCondition, inconsistentDayOffsets,
         duplicateDefinition, duplicateAssignment, equivalentToBuiltIn,
     ]
 }

@@ -2,6 +2,7 @@ extension LintRule {
     /// Rules on scopes of assignments and on exemptions.
     static let scopeRules: [LintRule] = [
         conflictingAssignments,
+        exemptionCoversNothing,
         exemptionExpired,
         exemptionExpiringSoon,
         exemptionInNotScope,
