@@ -120,6 +120,15 @@ package struct DiagnosticBag: Sendable {
         diagnostics.append(contentsOf: other.diagnostics)
     }
 
+    /// Adds what concerns something that is left out: the rest keeps its meaning without it.
+    package mutating func addAsRefused(contentsOf other: DiagnosticBag) {
+        diagnostics += other.diagnostics.map {
+            Diagnostic(
+                $0.ruleID, $0.severity, .refused, at: $0.location, $0.message, notes: $0.notes,
+                help: $0.help, fixes: $0.fixes)
+        }
+    }
+
     /// Adds an error that leaves the text without a meaning.
     package mutating func error(
         _ ruleID: RuleID, at span: SourceSpan, _ message: String, notes: [DiagnosticNote] = [],

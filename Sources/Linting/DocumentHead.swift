@@ -60,7 +60,7 @@ extension DocumentHead {
                 kind: .exemption, id: exemption.id, name: exemption.name,
                 displayName: exemption.displayName, body: body, isBuiltIn: false)
         case .enrollment, .attestation, .hierarchy, .parameterDeclarations, .parameterValues,
-            .other:
+            .unusable, .other:
             return nil
         }
     }

@@ -69,7 +69,7 @@ package struct LintInput: Sendable {
                         bound: position.map { governance.assignments[$0] },
                         policies: position.flatMap { policies[$0] } ?? []))
             case .enrollment, .attestation, .hierarchy, .parameterDeclarations, .parameterValues,
-                .other:
+                .unusable, .other:
                 break
             }
         }

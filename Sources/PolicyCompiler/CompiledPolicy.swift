@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PolicySemantics
 internal import RuleIR
 
@@ -71,9 +72,17 @@ struct CompiledProgram: Sendable {
     let graph: RuleGraph
     let places: RulePlaces
 
-    /// Whether some assignment, or a policy of one, was left out, so that no run of the program is clean.
-    var lacksPolicies: Bool {
-        omissions.contains { $0.kind == .assignment || $0.kind == .reference }
+    /// Whether something was left out with which verdicts might be others, so that no run of the program is clean.
+    var isIncomplete: Bool {
+        omissions.contains { $0.leavesOpen && (!$0.kind.isOfHierarchy || namesManagementGroups) }
+    }
+
+    /// Whether the management groups above a resource decide something.
+    private var namesManagementGroups: Bool {
+        let scopes =
+            assignments.flatMap { [$0.scope].compactMap(\.self) + $0.notScopes }
+            + exemptions.map(\.scope) + enrollments.map(\.scope) + attestations.map(\.scope)
+        return scopes.contains { foldingASCII($0).hasPrefix(managementGroupPrefix) }
     }
 
     /// The assignment of a policy; nil without one.

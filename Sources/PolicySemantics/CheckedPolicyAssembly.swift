@@ -81,6 +81,7 @@ extension BoundAssignment {
 extension PolicyAssignment {
     /// The resource id at and below which the assignment applies; nil when unknown.
     package var scopeID: String? {
-        scope?.text ?? id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") }
+        // The service reads the scope off the id, and `scope` only repeats it.
+        id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") } ?? scope?.text
     }
 }

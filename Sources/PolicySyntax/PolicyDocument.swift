@@ -176,6 +176,8 @@ package enum PolicyDocument: Sendable {
     case parameterDeclarations([ParameterDeclaration], SourceSpan)
     /// A bare map of parameter values, plain or `{ "value": … }`.
     case parameterValues([ParameterValue], SourceSpan)
+    /// One that says something of others, and of which no sense can be made: they keep their meaning without it.
+    case unusable(UnusableDocument)
     /// A recognised kind that is not compiled.
     case other(kind: String, SourceSpan)
 }

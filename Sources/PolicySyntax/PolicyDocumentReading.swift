@@ -87,11 +87,17 @@ struct PolicyDocumentReader {
         case .initiative:
             documents.append(.initiative(reader.initiative(value, body: body)))
         case .assignment: add(reader.assignment(value, body: body), PolicyDocument.assignment)
-        case .exemption: add(reader.exemption(value, body: body), PolicyDocument.exemption)
-        case .enrollment: add(reader.enrollment(value, body: body), PolicyDocument.enrollment)
-        case .attestation: add(reader.attestation(value, body: body), PolicyDocument.attestation)
+        case .exemption:
+            add(reader.exemption(value, body: body).map { .exemption($0) }, value, kind, &reader)
+        case .enrollment:
+            add(reader.enrollment(value, body: body).map { .enrollment($0) }, value, kind, &reader)
+        case .attestation:
+            add(
+                reader.attestation(value, body: body).map { .attestation($0) }, value, kind,
+                &reader)
         case .hierarchy:
             documents.append(.hierarchy(reader.hierarchy(value), value.span))
+            add(nil, value, kind, &reader)
         case .other(let name): documents.append(.other(kind: name, value.span))
         case .declarations:
             documents.append(.parameterDeclarations(reader.declarations(value), value.span))
@@ -102,6 +108,20 @@ struct PolicyDocumentReader {
             documents.append(.parameterValues(values, value.span))
         }
         diagnostics.add(contentsOf: reader.diagnostics)
+    }
+
+    /// Adds a document that others have a meaning without, or that it cannot be used.
+    private mutating func add(
+        _ read: PolicyDocument?, _ value: JSONValue, _ kind: DocumentKind,
+        _ reader: inout PolicyReader
+    ) {
+        if let unusable = UnusableDocument(value, as: kind, reader.diagnostics) {
+            documents.append(.unusable(unusable))
+            diagnostics.addAsRefused(contentsOf: reader.diagnostics)
+            reader.diagnostics = DiagnosticBag()
+        } else if let read {
+            documents.append(read)
+        }
     }
 
     private mutating func add<Read>(_ read: Read?, _ document: (Read) -> PolicyDocument) {

@@ -38,6 +38,7 @@ struct SyntaxPrinter {
         case .enrollment(let enrollment): print(enrollment)
         case .attestation(let attestation): print(attestation)
         case .hierarchy(let members, _): print(members)
+        case .unusable(let document): line("unusable \(document.kind.rawValue)")
         case .other(let kind, _): line("other \(kind)")
         }
     }

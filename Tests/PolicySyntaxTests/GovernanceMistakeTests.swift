@@ -358,10 +358,11 @@ import Testing
             #"{"policyDefinitions": [{"policyDefinitionId": "/d", "groupNames": ["g"]}]}"#, false
         ),
         (#"{"policyAssignmentId": "/a"}"#, false),
-        (#"{"exemptionCategory": "Waiver"}"#, true),
+        // Without an exemption that cannot be read the rest keeps its meaning.
+        (#"{"exemptionCategory": "Waiver"}"#, false),
         (
             #"{"policyAssignmentId": "/a", "exemptionCategory": "Waiver", "expiresOn": "soon"}"#,
-            true
+            false
         ),
         (
             #"{"policyDefinitionId": "/d", "overrides": [{"kind": "x", "value": "audit"}]}"#, true

@@ -60,6 +60,7 @@ struct SyntaxCorpusTests {
         case .parameterValues: "values"
         case .initiative: "initiative"
         case .exemption, .enrollment, .attestation, .hierarchy: "other"
+        case .unusable: "unusable document"
         case .other(let kind, _): kind
         }
     }

@@ -39,7 +39,7 @@ enum BundleGovernance {
             writer.optional("parent", program.hierarchy.parents[id])
             writer.optional("displayName", program.hierarchy.displayNames[id])
         }
-        writer.omissions(program.omissions)
+        writer.omissions(program.omissions, withConsequence: true)
     }
 
     private static func write(_ assignment: BoundAssignment, into writer: inout JSONWriter) {
@@ -88,11 +88,14 @@ extension JSONWriter {
     }
 
     /// What was left out (`Grammar/bundle.schema.json`, `Grammar/summary.schema.json`).
-    mutating func omissions(_ omissions: [GovernanceOmission]) {
+    ///
+    /// A bundle says of each whether it leaves verdicts open.
+    mutating func omissions(_ omissions: [GovernanceOmission], withConsequence: Bool = false) {
         objects("omissions", omissions) { omission, writer in
             writer.member("kind", omission.kind.rawValue)
             writer.optional("id", omission.id)
             writer.member("reason", omission.reason)
+            if withConsequence { writer.member("leavesOpen", omission.leavesOpen) }
         }
     }
 
@@ -161,7 +164,8 @@ extension BundleGovernance {
                 let kind = entry["kind"]?.string.flatMap({ .init(rawValue: $0) })
                     as GovernanceOmission.Kind?
             else { return nil }
-            return GovernanceOmission(kind, entry["id"]?.string, reason)
+            return GovernanceOmission(
+                kind, entry["id"]?.string, reason, leavesOpen: entry["leavesOpen"]?.boolean)
         }
         guard let exemptions, let enrollments, let attestations, let omissions else { return nil }
         governance.omissions = omissions

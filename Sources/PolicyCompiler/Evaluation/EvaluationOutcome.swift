@@ -7,7 +7,7 @@ struct EvaluationOutcome {
     let totals: EvaluationTotals
     let statistics: InventoryStatistics
     /// Whether some assignment, or a policy of one, was left out.
-    let lacksPolicies: Bool
+    let isIncomplete: Bool
 
     private var inputs: InputCounts {
         InputCounts(
@@ -29,7 +29,7 @@ struct EvaluationOutcome {
         var overall = StateCounts()
         for policy in totals.policies { overall += policy.counts }
         if overall[.nonCompliant] > 0 { return .findings }
-        let isOpen = isUnread || lacksPolicies
+        let isOpen = isUnread || isIncomplete
         return overall[.undecided] + overall[.error] > 0 || isOpen ? .undecided : .clean
     }
 

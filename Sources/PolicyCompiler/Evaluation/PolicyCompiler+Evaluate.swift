@@ -129,6 +129,6 @@ extension PolicyCompiler {
             progress: { advance(Progress(bytes: $0, records: $1)) })
         totals.add(statistics.vaults, run.scopes)
         return EvaluationOutcome(
-            totals: totals, statistics: statistics, lacksPolicies: run.program.lacksPolicies)
+            totals: totals, statistics: statistics, isIncomplete: run.program.isIncomplete)
     }
 }

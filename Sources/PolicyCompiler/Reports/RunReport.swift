@@ -52,14 +52,7 @@ struct RunReport: Sendable {
                         : "assignments of groups are taken to hold them, exclusions of groups not")
             )
         }
-        let outside = compliance.assignments.count {
-            $0.assignment.scope != nil && $0.notStarted == .noResourceInScope
-        }
-        if outside > 0 {
-            remarks.append(
-                Counted.text(outside, "assignment has", plural: "assignments have")
-                    + " nothing of the inventory in scope")
-        }
+        remarks += outsideAssignments
         if inputs.rejected > 0 {
             remarks.append(
                 Counted.text(inputs.rejected, "record was", plural: "records were")
@@ -72,6 +65,26 @@ struct RunReport: Sendable {
 extension RunReport {
     /// How many clauses a remark names.
     private static let namedClauses = 10
+
+    /// Which assignments lie outside everything, each by itself.
+    private var outsideAssignments: [String] {
+        let outside = compliance.assignments.indices.filter {
+            let assignment = compliance.assignments[$0]
+            return assignment.assignment.scope != nil
+                && assignment.notStarted == .noResourceInScope
+        }
+        let named = outside.prefix(Self.namedClauses).map {
+            "assignment `\(compliance.title(ofAssignment: $0))` has nothing of the inventory in scope, "
+                + "which is `\(compliance.assignments[$0].assignment.scope ?? "")`"
+        }
+        let rest = outside.count - named.count
+        return named
+            + (rest > 0
+                ? [
+                    "and \(Counted.text(rest, "more assignment has", plural: "more assignments have"))"
+                        + " nothing of the inventory in scope"
+                ] : [])
+    }
 
     /// Which exclusions, selectors and exemptions were not applied for want of something (decision 23).
     private func notApplied(for fact: UnknownFact) -> String? {

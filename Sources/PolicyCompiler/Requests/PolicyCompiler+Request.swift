@@ -61,7 +61,7 @@ extension PolicyCompiler {
                 "policyc: some scopes could not be applied; name the vault's document with --inventory, and the management groups beside the policies\n"
         }
         var status = verdict.status
-        if program.lacksPolicies {
+        if program.isIncomplete {
             messages += "policyc: what was left out might refuse the request, too\n"
             if status == .clean { status = .undecided }
         }

@@ -29,9 +29,10 @@ struct PolicyListing {
 
     /// Whether a management group is known not to lie above a resource whose chain of groups is not complete.
     ///
-    /// A group that the hierarchy knows below another one would be on the chain if it lay above.
+    /// A group that the hierarchy knows below another one would be on the chain if it lay above, unless a link of the chain was left out.
     private func isElsewhere(_ group: String) -> Bool {
-        key.ancestry == .partial && index.program.hierarchy.parents[group] != nil
+        key.ancestry == .partial && !index.isHierarchyTorn
+            && index.program.hierarchy.parents[group] != nil
     }
 
     var list: PolicyList {

@@ -24,6 +24,8 @@ final class ScopeIndex: Sendable {
     let isStrict: Bool
     /// Whether somebody writes, whom nobody names (Language §1.5).
     let hasCaller: Bool
+    /// Whether a link of the hierarchy was left out.
+    let isHierarchyTorn: Bool
     /// For each assignment its policies.
     let policiesOfAssignments: [[Int]]
     /// Policies without an assignment, which judge every resource (decision 25).
@@ -55,6 +57,7 @@ final class ScopeIndex: Sendable {
         self.now = now
         self.isStrict = isStrict
         places = ScopePlaces(program)
+        isHierarchyTorn = program.omissions.contains { $0.kind.isOfHierarchy }
         var policies = Array(repeating: [Int](), count: program.assignments.count)
         var unassigned: [Int] = []
         for (index, policy) in program.policies.enumerated() {

@@ -35,6 +35,7 @@ struct AssignmentResolution {
     ) -> Result? {
         let enforcementMode = readEnforcementMode()
         checkLimits()
+        checkScope()
         let forms = versionForms(in: &documents, sources: &sources)
         guard let base = forms.last, let enforcementMode else { return nil }
         var bound = BoundAssignment(assignment, enforcementMode: enforcementMode)
@@ -207,6 +208,17 @@ struct AssignmentResolution {
         diagnostics.warning(
             "assignment-limit", at: assignment.notScopes[limit].span,
             "\(assignment.notScopes.count) excluded scopes, and the service allows \(limit)")
+    }
+
+    /// The scope is in the id, and `scope` repeats it (Language §1.4).
+    private mutating func checkScope() {
+        guard let scope = assignment.scope, let counts = assignment.scopeID,
+            normalScope(scope.text) != normalScope(counts)
+        else { return }
+        diagnostics.warning(
+            "scope-contradicts-id", at: scope.span,
+            "the assignment's id says that it is at `\(counts)`, which counts, and not here",
+            notes: assignment.id.map { [.init("the id", at: .span($0.span))] } ?? [])
     }
 
     /// Checks the reference ids that overrides are for.

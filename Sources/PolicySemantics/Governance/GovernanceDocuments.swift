@@ -10,6 +10,7 @@ struct GovernanceDocuments {
     private(set) var exemptions: [PolicyExemption] = []
     private(set) var enrollments: [PolicyEnrollment] = []
     private(set) var attestations: [PolicyAttestation] = []
+    private(set) var omissions: [GovernanceOmission] = []
 
     init(
         _ documents: [PolicyDocument], fields: FieldResolver,
@@ -31,11 +32,25 @@ struct GovernanceDocuments {
             case .exemption(let exemption): exemptions.append(exemption)
             case .enrollment(let enrollment): enrollments.append(enrollment)
             case .attestation(let attestation): attestations.append(attestation)
+            case .unusable(let document): omissions.append(GovernanceOmission(document))
             case .hierarchy, .parameterDeclarations, .parameterValues: break
             case .other(let kind, let span): others.add(kind, span)
             }
         }
         others.report(into: &diagnostics)
+    }
+}
+
+extension GovernanceOmission {
+    fileprivate init(_ document: UnusableDocument) {
+        let kind: Kind =
+            switch document.kind {
+            case .exemption: .exemption
+            case .enrollment: .enrollment
+            case .attestation: .attestation
+            case .managementGroup: .managementGroup
+            }
+        self.init(kind, document.id, document.reason, leavesOpen: true)
     }
 }
 

@@ -11,6 +11,11 @@ package struct GovernanceOmission: Sendable, Hashable {
         case attestation = "Attestation"
         /// What the hierarchy says of the parent of a management group or subscription.
         case parent = "Parent"
+        /// A member of the hierarchy, with what is listed below it.
+        case managementGroup = "ManagementGroup"
+
+        /// Whether the hierarchy lacks it.
+        package var isOfHierarchy: Bool { self == .parent || self == .managementGroup }
 
         /// The kind in a sentence.
         package var noun: String {
@@ -22,6 +27,7 @@ package struct GovernanceOmission: Sendable, Hashable {
             case .enrollment: "enrollment"
             case .attestation: "attestation"
             case .parent: "parent of"
+            case .managementGroup: "management group"
             }
         }
     }
@@ -31,10 +37,16 @@ package struct GovernanceOmission: Sendable, Hashable {
     package let id: String?
     /// A sentence without its full stop, in small letters: `it names the unknown assignment …`.
     package let reason: String
+    /// Whether some verdict might be another one with it.
+    package let leavesOpen: Bool
 
-    package init(_ kind: Kind, _ id: String?, _ reason: String) {
+    /// Unless it is told otherwise, what has no effect leaves nothing open.
+    package init(_ kind: Kind, _ id: String?, _ reason: String, leavesOpen: Bool? = nil) {
         self.kind = kind
         self.id = id
         self.reason = reason
+        self.leavesOpen =
+            leavesOpen
+            ?? [.assignment, .reference, .override, .parent, .managementGroup].contains(kind)
     }
 }

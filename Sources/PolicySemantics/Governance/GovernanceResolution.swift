@@ -16,13 +16,15 @@ package func resolve(
     (governance.hierarchy, governance.omissions) = resolveHierarchy(documents, into: &diagnostics)
     let documents = GovernanceDocuments(
         pairDeclarations(documents, sources), fields: fields, into: &diagnostics)
+    governance.omissions += documents.omissions
     var definitions = DefinitionCatalogue(documents.definitions)
     let initiatives = InitiativeCatalogue(
         documents.initiatives, fields: fields, definitions: &definitions, sources: &sources,
         into: &diagnostics)
     var assignable = AssignableDocuments(definitions: definitions, initiatives: initiatives)
-    let assignments = withoutRepeats(
-        documents.assignments, &governance.omissions, into: &diagnostics)
+    var repeats = RepeatedDocuments(.assignment, "repeated-assignment")
+    let assignments = documents.assignments.filter { repeats.isFirst($0.id, $0.body) }
+    repeats.report(&governance.omissions, into: &diagnostics)
     var outcomes: [GovernedAssignment?] = []
     for assignment in assignments {
         var resolution = AssignmentResolution(assignment, at: governance.assignments.count)
@@ -39,36 +41,15 @@ package func resolve(
         governance.policies += result.policies
     }
     var exemptions = ExemptionResolution(assignments, outcomes, governance)
-    governance.exemptions = documents.exemptions.compactMap { exemptions.resolve($0) }
+    repeats = RepeatedDocuments(.exemption, "repeated-exemption")
+    governance.exemptions = documents.exemptions.filter { repeats.isFirst($0.id, $0.body) }
+        .compactMap { exemptions.resolve($0) }
+    repeats.report(&governance.omissions, into: &diagnostics)
     governance.enrollments = documents.enrollments.compactMap { exemptions.resolve($0) }
     governance.attestations = documents.attestations.compactMap { exemptions.resolve($0) }
     governance.omissions += exemptions.omissions
     diagnostics.add(contentsOf: exemptions.diagnostics)
     return governance
-}
-
-/// Leaves out assignments whose id was there before, such as those in two exports of one subscription: ids are unique in Azure, and
-/// every verdict would count twice.
-private func withoutRepeats(
-    _ assignments: [PolicyAssignment], _ omissions: inout [GovernanceOmission],
-    into diagnostics: inout DiagnosticBag
-) -> [PolicyAssignment] {
-    var first: [String: SpannedString] = [:]
-    return assignments.filter { assignment in
-        guard let id = assignment.id else { return true }
-        guard let known = first[foldingASCII(id.text)] else {
-            first[foldingASCII(id.text)] = id
-            return true
-        }
-        diagnostics.warning(
-            "repeated-assignment", at: id.span,
-            "assignment `\(id.text)` is given again and left out here",
-            notes: [.init("first given here", at: .span(known.span))])
-        omissions.append(
-            GovernanceOmission(.assignment, id.text, "another one with the same id comes before it")
-        )
-        return false
-    }
 }
 
 /// Resolves a definition that is evaluated without an assignment (decision 25); nil after an error.

@@ -60,6 +60,34 @@ extension LintRule {
                 good: #"{ "id": "…/policyAssignments/rsa" }"#,
                 source: "Language §1.4")),
         LintRule(
+            compilation: "repeated-exemption", .scopes, .warning,
+            Page(
+                "An exemption is given twice with one id.",
+                reason: """
+                    The second is left out. Where it says something else, nobody knows which is \
+                    in force; often two exports overlap.
+                    """,
+                bad: #"""
+                    { "id": "…/policyExemptions/legacy" }, { "id": "…/policyExemptions/Legacy" }
+                    """#,
+                good: #"{ "id": "…/policyExemptions/legacy" }"#,
+                source: "Language §1.5")),
+        LintRule(
+            compilation: "scope-contradicts-id", .scopes, .warning,
+            Page(
+                "The scope of an assignment is another one than its id says.",
+                reason: """
+                    The service reads the scope off the id, and `scope` only repeats it. \
+                    policyc goes by the id.
+                    """,
+                bad: #"""
+                    "id": "/subscriptions/1…/policyAssignments/rsa", "scope": "/subscriptions/2…"
+                    """#,
+                good: #"""
+                    "id": "/subscriptions/1…/policyAssignments/rsa", "scope": "/subscriptions/1…"
+                    """#,
+                source: "Language §1.4")),
+        LintRule(
             compilation: "hierarchy-conflict", .scopes, .error,
             Page(
                 "Exports name two parents of one management group or subscription.",

@@ -1,0 +1,212 @@
+import PolicyCompiler
+import Testing
+
+/// A mistake in what says something of others does not stop a run: it is left out and named, and no run without it is clean.
+struct UnusableDocumentTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let section: String
+        let name: String
+        let document: String
+        /// The kind and what the reports say, and the position that the diagnostic has.
+        let kind: String
+        let reason: String
+        let position: String
+        var testDescription: String { "\(section): \(name)" }
+    }
+
+    private static let group = GovernedKey.managementGroups + "g"
+
+    static let rows: [Row] = [
+        Row(
+            section: "§1.5", name: "an exemption with an end that is no date",
+            document: GovernedKey.exemption(at: GovernedKey.vault, #","expiresOn":"soon""#),
+            kind: "Exemption", reason: "`soon` is no date-time", position: "1.json:3:"),
+        Row(
+            section: "§1.5", name: "an exemption without an assignment",
+            document: GovernedKey.exemption(at: GovernedKey.vault)
+                .replacing("policyAssignmentId", with: "description"),
+            kind: "Exemption", reason: "the policy exemption has no `policyAssignmentId`",
+            position: "1.json:2:"),
+        Row(
+            section: "§1.4.1", name: "an exemption with selectors that are no list",
+            document: GovernedKey.exemption(at: GovernedKey.vault, #","resourceSelectors":5"#),
+            kind: "Exemption", reason: "an array", position: "1.json:3:"),
+        Row(
+            section: "§1.6", name: "an enrollment without an assignment",
+            document: GovernedKey.enrollment(at: GovernedKey.vault)
+                .replacing("policyAssignmentId", with: "description"),
+            kind: "Enrollment", reason: "the policy enrollment has no `policyAssignmentId`",
+            position: "1.json:2:"),
+        Row(
+            section: "§1.6", name: "an attestation of an unknown state",
+            document: #"""
+                {"id":"\#(GovernedKey.vault)/providers/Microsoft.PolicyInsights/attestations/t","name":"t",
+                "type":"Microsoft.PolicyInsights/attestations","properties":{"complianceState":"Fine",
+                "policyAssignmentId":"\#(GovernedKey.subscription)/providers/Microsoft.Authorization/policyAssignments/a"}}
+                """#,
+            kind: "Attestation", reason: "`Fine` is no state", position: "1.json:2:"),
+    ]
+
+    @Test(arguments: rows)
+    func `the rest is evaluated`(row: Row) async throws {
+        let documents = [GovernedKey.assignment(), row.document]
+        let found = try await GovernedKey.verdicts(documents)
+        #expect(found.verdicts == ["NonCompliant Audit"])
+        #expect(found.messages.contains(row.position), "\(found.messages)")
+        #expect(found.messages.contains("error["))
+        let summary = try await GovernedKey.evaluation(documents) { $0.format = .json }
+        #expect(try summary.summary("omissions", 0, "kind") as? String == row.kind)
+        let reason = try #require(try summary.summary("omissions", 0, "reason") as? String)
+        #expect(reason.contains(row.reason))
+        let compliant = try await GovernedKey.evaluation(
+            [
+                GovernedKey.assignment(#","parameters":{"effect":{"value":"Disabled"}}"#),
+                row.document,
+            ])
+        #expect(compliant.status == .undecided)
+    }
+
+    private static func groups(_ links: [(id: String?, parent: String)]) -> String {
+        let members = links.map { link in
+            let id = link.id.map {
+                #""id":"\#(GovernedKey.managementGroups)\#($0)","name":"\#($0)","#
+            }
+            return #"""
+                {\#(id ?? "")"type":"Microsoft.Management/managementGroups","properties":{"details":{"parent":
+                {"id":"\#(GovernedKey.managementGroups)\#(link.parent)"}},"children":\#(link.id == "c" ? subscription : "[]")}}
+                """#
+        }
+        return "[" + members.joined(separator: ",") + "]"
+    }
+
+    private static let subscription =
+        #"[{"id":"\#(GovernedKey.subscription)","type":"/subscriptions","displayName":"s"}]"#
+
+    /// A link of the chain is left out, so nobody knows which groups lie above; those in the circle are taken to (decision 23).
+    @Test(arguments: ["a", "b", "c"])
+    func `an assignment in a circle of management groups holds what may lie below`(
+        assigned: String
+    ) async throws {
+        let documents = [
+            Self.groups([("a", "c"), ("b", "a"), ("c", "b")]),
+            GovernedKey.assignment(at: GovernedKey.managementGroups + assigned),
+        ]
+        let found = try await GovernedKey.verdicts(documents)
+        #expect(found.verdicts == ["NonCompliant Audit"])
+        #expect(found.messages.contains("hierarchy-cycle"))
+        let strict = try await GovernedKey.evaluation(documents) { $0.isScopeStrict = true }
+        #expect([.findings, .undecided].contains(strict.status))
+    }
+
+    @Test(arguments: [
+        (GovernedKey.managementGroups + "a", RequestStatus.undecided),
+        // Nothing asks for the groups.
+        (GovernedKey.subscription, .clean),
+    ])
+    func `no run is clean where a torn hierarchy decides`(scope: String, status: RequestStatus)
+        async throws
+    {
+        let circle = Self.groups([("a", "c"), ("b", "a"), ("c", "b")])
+        let nameless = Self.groups([(nil, "a"), ("a", "r")])
+        for hierarchy in [circle, nameless] {
+            let evaluation = try await GovernedKey.evaluation([
+                hierarchy,
+                GovernedKey.assignment(
+                    at: scope, #","parameters":{"effect":{"value":"Disabled"}}"#),
+            ])
+            #expect(evaluation.status == status, "\(evaluation.messages)")
+        }
+    }
+}
+
+/// Documents that repeat or contradict each other or themselves.
+struct ContradictingDocumentTests {
+    private static let exemption = GovernedKey.exemption(
+        at: GovernedKey.vault, #","policyDefinitionReferenceIds":["hsm"]"#)
+    private static let expired = exemption.replacing(
+        #""exemptionCategory""#, with: #""expiresOn":"2025-01-01T00:00:00Z","exemptionCategory""#)
+    private static let assignment = GovernedKey.assignment(of: GovernedKey.initiativeID)
+    private static let disabled = GovernedKey.assignment(
+        #","parameters":{"effect":{"value":"Disabled"}}"#)
+
+    @Test(arguments: [
+        (
+            "§1.5: one exemption in two exports", [assignment, exemption, exemption],
+            "repeated-exemption", 2
+        ),
+        (
+            "§1.5: one id, two exemptions", [assignment, exemption, expired], "repeated-exemption",
+            2
+        ),
+        (
+            "§1.4: one assignment in two exports", [assignment, assignment], "repeated-assignment",
+            2
+        ),
+    ])
+    func `the first of one id counts`(
+        name: String, documents: [String], rule: String, verdicts: Int
+    ) async throws {
+        let found = try await GovernedKey.verdicts([GovernedKey.initiative] + documents)
+        #expect(found.messages.contains("warning[\(rule)]"), "\(name)\n\(found.messages)")
+        #expect(found.verdicts.count == verdicts)
+        let hsm = documents.count > 2 ? "Exempt Audit" : "NonCompliant Audit"
+        #expect(found.verdicts.first == hsm)
+    }
+
+    /// Of two that say the same nothing is missing.
+    @Test(arguments: [
+        ([disabled, disabled], RequestStatus.clean),
+        ([disabled, disabled.replacing("Disabled", with: "Audit")], .undecided),
+        (
+            [
+                disabled, GovernedKey.exemption(at: GovernedKey.vault),
+                GovernedKey.exemption(at: GovernedKey.vault),
+            ], .clean
+        ),
+        (
+            [
+                disabled, GovernedKey.exemption(at: GovernedKey.vault),
+                GovernedKey.exemption(at: GovernedKey.vault, #","displayName":"x""#),
+            ], .undecided
+        ),
+    ])
+    func `documents of one id that differ leave a run open`(
+        documents: [String], status: RequestStatus
+    ) async throws {
+        let evaluation = try await GovernedKey.evaluation(documents)
+        #expect(evaluation.status == status, "\(evaluation.messages)")
+    }
+
+    @Test func `the id of an assignment tells its scope, §1.4`() async throws {
+        let elsewhere = "/subscriptions/00000000-0000-0000-0000-000000000009"
+        let found = try await GovernedKey.verdicts([
+            GovernedKey.assignment(#","scope":"\#(elsewhere)""#)
+        ])
+        #expect(found.verdicts == ["NonCompliant Audit"])
+        #expect(found.messages.contains("warning[scope-contradicts-id]"))
+        let same = try await GovernedKey.verdicts([
+            GovernedKey.assignment(#","scope":"\#(GovernedKey.subscription.uppercased())/""#)
+        ])
+        #expect(!same.messages.contains("scope-contradicts-id"))
+    }
+
+    /// Each by itself, and no more than a report can hold.
+    @Test func `assignments outside the inventory are named`() async throws {
+        let outside = (0..<12).map { number in
+            GovernedKey.assignment(
+                at: "/subscriptions/00000000-0000-0000-0000-0000000001\(number + 10)"
+            ).replacing("policyAssignments/a", with: "policyAssignments/o\(number)")
+                .replacing(#""name":"a""#, with: #""name":"o\#(number)""#)
+        }
+        let report = try await GovernedKey.evaluation([GovernedKey.assignment()] + outside) {
+            $0.format = .json
+        }
+        let remarks = try #require(try report.summary("remarks") as? [String])
+        let named = remarks.filter {
+            $0.contains("has nothing of the inventory in scope, which is")
+        }
+        #expect(named.count == 10)
+        #expect(named.first?.contains("assignment `o0`") == true)
+        #expect(remarks.contains("and 2 more assignments have nothing of the inventory in scope"))
+    }
+}
