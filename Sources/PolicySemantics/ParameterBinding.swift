@@ -49,12 +49,27 @@ struct ParameterBinding {
 
     private mutating func check(_ value: JSONValue, against declaration: ParameterDeclaration) {
         let conformance = ParameterConformance(declaration: declaration, role: .value)
-        for problem in conformance.problems(of: value) { diagnostics.add(problem) }
+        for problem in conformance.problems(of: value) {
+            let isType = problem.ruleID == "param-type-mismatch"
+            diagnostics.add(
+                Diagnostic(
+                    problem.ruleID, problem.severity, problem.consequence, at: problem.location,
+                    problem.message, notes: problem.notes,
+                    help: help(
+                        problem.help,
+                        isType ? "InvalidPolicyParameterType" : "PolicyParameterValueNotAllowed"),
+                    fixes: problem.fixes))
+        }
         if let text = value.string, text.hasPrefix("["), text.hasSuffix("]") {
             diagnostics.warning(
                 "literal-expression", at: value.span,
                 "expressions are not evaluated in parameter values: the text is used as it is")
         }
+    }
+
+    /// The service's answer to an assignment (Language §1.4, §1.8) after a suggestion.
+    private func help(_ suggestion: String?, _ code: String) -> String? {
+        reference == nil ? suggestion : serviceHelp(suggestion, code)
     }
 
     private mutating func reportUndeclared(_ names: [String]) {
@@ -65,7 +80,8 @@ struct ParameterBinding {
                 "param-undefined-in-definition", at: value.name.span,
                 "the \(declarer.noun) declares no parameter `\(value.name.text)`",
                 notes: [.init("the \(declarer.noun)", at: .span(declarer.headline))],
-                help: suggestion(nearest), fixes: FixIt.nearest(nearest, at: value.name.span))
+                help: help(suggestion(nearest), "UndefinedPolicyParameter"),
+                fixes: FixIt.nearest(nearest, at: value.name.span))
         }
     }
 
@@ -75,7 +91,8 @@ struct ParameterBinding {
         if let reference {
             diagnostics.error(
                 "param-missing-required", at: reference, message,
-                notes: [.init("declared here", at: .span(declaration.name.span))])
+                notes: [.init("declared here", at: .span(declaration.name.span))],
+                help: help(nil, "MissingPolicyParameter"))
         } else {
             diagnostics.error("param-missing-required", at: declaration.name.span, message)
         }

@@ -41,17 +41,17 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
     @Test func unknownDefinitions() {
         #expect(
             CheckedSources(assignment(of: "/providers/none")).findings == [
-                "unknown-definition error \"/providers/none\": assignment `a` names the unknown definition `/providers/none` and is left out"
+                "unknown-definition error \"/providers/none\": assignment `a` names the unknown definition `/providers/none` and is left out — (`PolicyDefinitionNotFound`)"
             ])
         let misspelt = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc9"
         #expect(
             CheckedSources(assignment(of: misspelt)).findings == [
-                "unknown-definition error \"\(misspelt)\": assignment `a` names the unknown definition `\(misspelt)` and is left out — did you mean `\(expirationSet)`?"
+                "unknown-definition error \"\(misspelt)\": assignment `a` names the unknown definition `\(misspelt)` and is left out — did you mean `\(expirationSet)`? (`PolicyDefinitionNotFound`)"
             ])
         let bare = "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         #expect(
             CheckedSources(assignment(of: bare)).findings == [
-                "unknown-definition error \"\(bare)\": assignment `a` names the unknown definition `\(bare)` and is left out — did you mean `\(expirationSet)`?"
+                "unknown-definition error \"\(bare)\": assignment `a` names the unknown definition `\(bare)` and is left out — did you mean `\(expirationSet)`? (`PolicyDefinitionNotFound`)"
             ])
     }
 
@@ -59,7 +59,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         let id = "/providers/Microsoft.Authorization/policySetDefinitions/x"
         #expect(
             CheckedSources(assignment(of: id)).findings == [
-                "unknown-initiative error \"\(id)\": assignment `a` names the unknown initiative `\(id)` and is left out"
+                "unknown-initiative error \"\(id)\": assignment `a` names the unknown initiative `\(id)` and is left out — (`PolicyDefinitionNotFound`)"
             ])
     }
 
@@ -75,8 +75,8 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
             run.findings == [
                 "unknown-function error! param: unknown function `param`",
                 "param-unused warning \"days\": parameter `days` is not used in the rule",
-                "param-type-mismatch error! \"x\": parameter `days` must be an integer, not a string",
-                "param-missing-required error! \"\(builtins)test\": parameter `days` needs a value: an integer",
+                "param-type-mismatch error! \"x\": parameter `days` must be an integer, not a string — (`InvalidPolicyParameterType`)",
+                "param-missing-required error! \"\(builtins)test\": parameter `days` needs a value: an integer — (`MissingPolicyParameter`)",
             ])
         #expect(run.policies.isEmpty)
     }

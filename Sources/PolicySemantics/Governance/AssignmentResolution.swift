@@ -141,7 +141,8 @@ struct AssignmentResolution {
             Diagnostic(
                 id.namesInitiative ? "unknown-initiative" : "unknown-definition", .error, .refused,
                 at: .span(id.span), "\(assignment.title) \(reason) and is left out",
-                help: suggestion(documents.nearest(to: id))))
+                help: serviceHelp(
+                    suggestion(documents.nearest(to: id)), "PolicyDefinitionNotFound")))
         omissions.append(
             GovernanceOmission(.assignment, assignment.reportedID, "it \(reason)"))
     }

@@ -152,13 +152,13 @@ private func passing(_ name: String, _ value: String) -> String {
             "§1.4", "a parameter that the initiative lacks, given by the assignment",
             [passing("days", "\"[parameters('days')]\"")], parameters: days,
             values: given("dais", "1"), gives: [],
-            "param-undefined-in-definition error! \"dais\": the initiative declares no parameter `dais` — did you mean `days`?"
+            "param-undefined-in-definition error! \"dais\": the initiative declares no parameter `dais` — did you mean `days`? (`UndefinedPolicyParameter`)"
         ),
         .init(
             "§1.4", "a required parameter of the initiative (MissingPolicyParameter)",
             [passing("days", "\"[parameters('x')]\"")], parameters: #""x": { "type": "Integer" }"#,
             gives: [],
-            "param-missing-required error! \"\(initiativesID)set\": parameter `x` needs a value: an integer"
+            "param-missing-required error! \"\(initiativesID)set\": parameter `x` needs a value: an integer — (`MissingPolicyParameter`)"
         ),
         .init(
             "decision 27", "a parameter that nothing uses", [reference("r")], parameters: days,
