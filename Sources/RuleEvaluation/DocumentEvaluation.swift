@@ -33,7 +33,7 @@ package final class DocumentEvaluation {
         limits: EvaluationLimits = EvaluationLimits(),
         related: @escaping RelatedLookup = { _, _, _ in nil }
     ) {
-        let source = BatchSource(table, related: related)
+        let source = BatchSource(table, memo: program.candidates, related: related)
         let evaluator = VectorEvaluator(program.graph, program.tree, source, limits: limits)
         self.program = program
         self.source = source
@@ -94,12 +94,10 @@ package final class DocumentEvaluation {
         let details = program.graph.roots[policy].details
         guard details.count >= 2, let scope = program.tree.scope(of: details[details.count - 2])
         else { return nil }
-        return reading(row: row) { evaluator, row in
-            let positions = evaluator.positions(of: scope)
-            let truth = evaluator.truth(details[details.count - 1], at: scope)
-            let range = positions.offsets[row]..<positions.offsets[row + 1]
-            return range.first { truth[Int($0)] == .isTrue }
-                .map { evaluator.outcomes(details[details.count - 2]).outcome(at: Int($0)) }
+        return reading(row: row) {
+            $0.firstRelated(
+                in: scope, satisfying: details[details.count - 1], details[details.count - 2],
+                at: $1)
         }
     }
 

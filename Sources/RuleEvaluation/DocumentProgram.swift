@@ -8,6 +8,7 @@ package struct DocumentProgram: Sendable {
     let tree: ScopeTree
     /// What the program reads of each document.
     package let projection: DocumentProjection
+    let candidates = CandidateTruths()
 
     /// Specialises an optimised graph whose parameters are all bound; policies that the run keeps from documents apply to none.
     ///

@@ -108,11 +108,13 @@ struct RuleLowering {
         default:
             root = lower(predicate, condition, mode, details, outline)
         }
-        guard let root, readsIdentity else { return root }
-        // A scan has no caller: such a policy judges nothing in it (Language §5.4).
+        guard let root, readsIdentity || effect?.effect == .disabled else { return root }
         let never = builder.never(from: [condition.span])
+        // A scan has no caller: such a policy judges nothing in it (Language §5.4). What is disabled is not evaluated (§7.1).
         return RuleRoot(
-            condition: root.condition, applicability: never, outline: root.outline)
+            condition: readsIdentity ? root.condition : never,
+            applicability: readsIdentity ? never : root.applicability,
+            details: readsIdentity ? [] : root.details, outline: root.outline)
     }
 
     private mutating func lower(

@@ -17,26 +17,32 @@ package struct RelatedResources: Sendable {
     /// What the rows of `table` are called.
     package func identities(of type: String) -> DocumentIdentities? { types[type]?.identities }
 
-    /// For some resources the rows of the related type's table that their queries ask for, ascending; nil when no document of the
-    /// type was supplied.
+    /// For some resources the rows of the related type's table that their queries ask for; nil when no document of the type was
+    /// supplied.
     ///
     /// A resource whose id is not known, or whose related ones have none, is taken to be in the right place (decision 23).
     package func matches(
         of type: String, for resources: DocumentIdentities, rows: Range<Int>,
         query: (_ row: Int) -> RelatedQuery?
-    ) -> [[Int32]?]? {
+    ) -> RelatedRows? {
         guard let related = types[type] else { return nil }
-        // Equal questions in one place get one answer, which those who asked share.
-        var known: [RelatedQuestion: [Int32]] = [:]
-        return rows.map { row in
-            guard let query = query(row) else { return nil }
+        var matches = RelatedRows(table: related.table, identity: related.identity)
+        var known: [RelatedQuestion: Int32] = [:]
+        for row in rows {
+            guard let query = query(row) else {
+                matches.codes.append(-1)
+                continue
+            }
             let place = related.place(for: query, resources, row)
             let question = RelatedQuestion(place: place, name: query.name)
-            if let answer = known[question] { return answer }
-            let answer = related.rows(in: place, query)
-            known[question] = answer
-            return answer
+            let code = known[question] ?? Int32(truncatingIfNeeded: matches.answers.count)
+            if code == matches.answers.count {
+                matches.answers.append(related.rows(in: place, query))
+                known[question] = code
+            }
+            matches.codes.append(code)
         }
+        return matches
     }
 }
 
@@ -58,6 +64,7 @@ private struct RelatedType: Sendable {
     }
 
     let table: DocumentTable
+    let identity = RelatedTableIdentity()
     let identities: DocumentIdentities
     private var rows: [Place: [Int32]] = [:]
     /// By the last segment of the name, in small letters.

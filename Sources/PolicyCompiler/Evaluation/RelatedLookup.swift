@@ -1,6 +1,5 @@
-import Columns
+package import Columns
 package import Inventory
-package import RuleEvaluation
 package import RuleIR
 
 extension RelatedResources {
@@ -9,15 +8,13 @@ extension RelatedResources {
         for search: RelatedSearch, _ texts: [[String]?], of batch: DocumentBatch,
         _ rows: Range<Int>
     ) -> RelatedRows? {
-        guard let table = table(of: search.type) else { return nil }
-        let matches = matches(of: search.type, for: batch.identities, rows: rows) { row in
+        matches(of: search.type, for: batch.identities, rows: rows) { row in
             guard let texts = texts[row - rows.lowerBound] else { return nil }
             var query = RelatedQuery(type: search.type, scope: search.scope)
             if search.hasName { query.name = texts[0] }
             if search.hasResourceGroup { query.resourceGroupName = texts[search.hasName ? 1 : 0] }
             return query
         }
-        return matches.map { RelatedRows(matches: $0, table: table) }
     }
 }
 
@@ -28,17 +25,17 @@ extension RelatedAnswers {
         askedBy graph: RuleGraph
     ) -> RelatedRows? {
         guard let question = graph.searches.firstIndex(of: search) else { return nil }
-        var tables: [DocumentTable] = []
+        let places = rows.map { Int(batch.ordinals[$0]) * graph.searches.count + question }
+        let tables = places.map { answers.indices.contains($0) ? answers[$0].table : nil }
+        var related = RelatedRows(table: .joined(tables.compactMap(\.self)), identity: nil)
         var start: Int32 = 0
-        let matches = rows.map { row -> [Int32]? in
-            let index = Int(batch.ordinals[row]) * graph.searches.count + question
-            guard answers.indices.contains(index) else { return nil }
-            let table = answers[index].table
-            tables.append(table)
-            let end = start + Int32(truncatingIfNeeded: table.rowCount)
-            defer { start = end }
-            return Array(start..<end)
+        for table in tables {
+            related.codes.append(table == nil ? -1 : Int32(clamping: related.answers.count))
+            guard let table else { continue }
+            let end = start + Int32(clamping: table.rowCount)
+            related.answers.append(Array(start..<end))
+            start = end
         }
-        return RelatedRows(matches: matches, table: .joined(tables))
+        return related
     }
 }

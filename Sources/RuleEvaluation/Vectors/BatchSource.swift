@@ -11,6 +11,8 @@ struct BatchSource {
     /// The vector of a key alias.
     let column: (AliasID) -> OutcomeVector
     let related: RelatedLookup
+    /// What is known of the candidates of searches.
+    let memo: CandidateTruths
 
     /// Rows of key aliases.
     init(rowCount: Int, column: @escaping (AliasID) -> OutcomeVector) {
@@ -18,14 +20,21 @@ struct BatchSource {
         table = nil
         self.column = column
         related = { _, _, _ in nil }
+        memo = CandidateTruths()
+    }
+
+    /// Resources that a search may find, which search nothing themselves.
+    init(candidates table: DocumentTable) {
+        self.init(table, memo: CandidateTruths()) { _, _, _ in nil }
     }
 
     /// Rows of documents.
-    init(_ table: DocumentTable, related: @escaping RelatedLookup) {
+    init(_ table: DocumentTable, memo: CandidateTruths, related: @escaping RelatedLookup) {
         rows = 0..<table.rowCount
         self.table = table
         column = { _ in OutcomeVector(constant: .value(.null)) }
         self.related = related
+        self.memo = memo
     }
 
     /// Some of the rows of a source for all rows.
@@ -34,5 +43,6 @@ struct BatchSource {
         table = whole.table
         column = { whole.column($0).sliced(rows) }
         related = whole.related
+        memo = whole.memo
     }
 }

@@ -1,4 +1,4 @@
-package import Columns
+import Columns
 import RuleIR
 
 /// The positions of a scope in a batch: rows, elements of arrays, members of values, related resources.
@@ -150,35 +150,20 @@ struct ScopePositions {
             members: OutcomeVector(codes: codes, outcomes: outcomes))
     }
 
-    /// The related resources of each row; a row may be in doubt before anybody looks for them.
-    init(_ related: RelatedRows, doubts: [Truth]) {
-        var builder = Builder(outerCount: related.matches.count)
+    /// The related resources of each row.
+    init(_ found: FoundRelated) {
+        var builder = Builder(outerCount: found.doubts.count)
         var rows: [Int32] = []
-        for (matches, doubt) in zip(related.matches, doubts) {
+        for (row, doubt) in found.doubts.enumerated() {
             if doubt.isUndecided {
                 builder.add(doubt: doubt)
-            } else if let matches {
+            } else {
+                let matches = found.rows?[row] ?? []
                 rows += matches
                 builder.add(count: matches.count)
-            } else {
-                builder.add(doubt: .notCollected)
             }
         }
-        self.init(builder, table: related.table, rows: rows, members: nil)
+        let table = found.rows?.table ?? DocumentTable(rowCount: 0, fields: [:], lists: [:])
+        self.init(builder, table: table, rows: rows, members: nil)
     }
-}
-
-/// The resources related to some rows of a batch (Language §6.2).
-package struct RelatedRows: Sendable {
-    /// For each row its related rows of the table, in the order of the inventory; nil where nobody can say.
-    package let matches: [[Int32]?]
-    package let table: DocumentTable
-
-    package init(matches: [[Int32]?], table: DocumentTable) {
-        self.matches = matches
-        self.table = table
-    }
-
-    /// How many pairs of a row and a related one there are.
-    var count: Int { matches.reduce(0) { $0 + ($1?.count ?? 0) } }
 }

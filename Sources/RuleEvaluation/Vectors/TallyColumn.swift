@@ -16,15 +16,31 @@ struct TallyColumn {
         failed = Array(repeating: false, count: count)
     }
 
+    /// Counts of which nothing can be said where there is a doubt.
+    init(doubts: [Truth]) {
+        self.init(count: doubts.count)
+        self.doubts = doubts
+    }
+
+    /// For each list of positions at how many of them a predicate holds.
+    init(_ truth: TruthColumn, of lists: [[Int32]]) {
+        self.init(count: lists.count)
+        for (index, list) in lists.enumerated() {
+            for position in list { add(truth.bytes[Int(position)], at: index) }
+        }
+    }
+
     /// Counts a predicate.
     mutating func add(_ truth: TruthColumn) {
-        for position in least.indices {
-            let byte = truth.bytes[position]
-            if byte == 0 { continue }
-            most[position] += 1
-            if byte == 1 { least[position] += 1 }
-            if byte == 3 { failed[position] = true }
-        }
+        for position in least.indices { add(truth.bytes[position], at: position) }
+    }
+
+    @inline(__always)
+    private mutating func add(_ byte: UInt8, at position: Int) {
+        if byte == 0 { return }
+        most[position] += 1
+        if byte == 1 { least[position] += 1 }
+        if byte == 3 { failed[position] = true }
     }
 
     /// The counts of the positions around the counted ones.
@@ -53,6 +69,17 @@ struct TallyColumn {
         result.most = map.map { most[Int($0)] }
         result.failed = map.map { failed[Int($0)] }
         result.doubts = doubts.map { doubts in map.map { doubts[Int($0)] } }
+        return result
+    }
+
+    /// The counts of answers, for the rows that they were given to.
+    func gathered(_ found: FoundRelated) -> TallyColumn {
+        var result = TallyColumn(doubts: found.doubts)
+        for (row, code) in (found.rows?.codes ?? []).enumerated() where code >= 0 {
+            result.least[row] = least[Int(code)]
+            result.most[row] = most[Int(code)]
+            result.failed[row] = failed[Int(code)]
+        }
         return result
     }
 

@@ -29,7 +29,7 @@ extension VectorEvaluator {
             let start = rows.lowerBound + rows.count * part / parts
             let end = rows.lowerBound + rows.count * (part + 1) / parts
             let evaluator = VectorEvaluator(
-                graph, tree, BatchSource(whole, rows: start..<end), limits: limits)
+                graph, tree, BatchSource(whole, rows: start..<end), limits: limits, root: root)
             let some = evaluator.truths(of: ids, whole: whole)
             for index in ids.indices { result.truths[index].append(some.truths[index]) }
             result.parts += some.parts
@@ -40,7 +40,8 @@ extension VectorEvaluator {
     /// An evaluator of one row that is to be asked about one policy.
     func alone(_ whole: BatchSource, row: Int) -> VectorEvaluator {
         VectorEvaluator(
-            graph, tree, BatchSource(whole, rows: row..<row + 1), limits: limits, isAlone: true)
+            graph, tree, BatchSource(whole, rows: row..<row + 1), limits: limits, root: root,
+            isAlone: true)
     }
 }
 

@@ -2,12 +2,21 @@ import Columns
 import RuleIR
 
 extension VectorEvaluator {
-    /// The resources that a search finds for each row; of many rows only as many as may be held at once.
-    ///
+    /// What a search finds for each row of the source, asked once.
+    func found(by scope: NodeID) -> FoundRelated {
+        if let known = searches[scope] { return known }
+        guard case .related(let search, let range) = graph[scope] else {
+            preconditionFailure("only searches find related resources")
+        }
+        let result = look(for: graph[search], graph[range].dropFirst())
+        searches[scope] = result
+        return result
+    }
+
     /// A name or group that failed, or is no string, is an error of its row.
-    func relatedPositions(
-        _ search: RelatedSearch, _ operands: some Sequence<NodeID>
-    ) -> ScopePositions {
+    private func look(
+        for search: RelatedSearch, _ operands: some Sequence<NodeID>
+    ) -> FoundRelated {
         let vectors = operands.map { outcomes($0, at: nil) }
         let count = source.rows.count
         var doubts = [Truth](repeating: .isFalse, count: count)
@@ -18,15 +27,97 @@ extension VectorEvaluator {
                 if case .value(.string(let text)) = vector.outcome(at: row) { text } else { nil }
             }
         }
-        let related =
-            source.related(search, texts, source.rows)
-            ?? RelatedRows(
-                matches: source.rows.map { _ in nil },
-                table: DocumentTable(rowCount: 0, fields: [:], lists: [:]))
-        let isTooLong = related.count > limits.combinationsOfBatch
-        guard count > 1, isTooLong else { return ScopePositions(related, doubts: doubts) }
-        excess = related.count / limits.combinationsOfBatch + 1
+        guard let related = source.related(search, texts, source.rows) else {
+            for row in doubts.indices where doubts[row] == .isFalse { doubts[row] = .notCollected }
+            return FoundRelated(rows: nil, doubts: doubts)
+        }
+        for row in doubts.indices where doubts[row] == .isFalse && related[row] == nil {
+            doubts[row] = .notCollected
+        }
+        return FoundRelated(rows: related, doubts: doubts)
+    }
+
+    /// The resources that a search finds for each row; of many rows only as many as may be held at once.
+    func relatedPositions(_ scope: NodeID) -> ScopePositions {
+        let found = found(by: scope)
+        let count = source.rows.count
+        let pairs = found.pairCount
+        guard count > 1, pairs > limits.combinationsOfBatch else { return ScopePositions(found) }
+        excess = pairs / limits.combinationsOfBatch + 1
         return ScopePositions(closedFor: count)
+    }
+
+    /// For how many of the resources that a search finds a predicate holds; nil where it depends on who is looking.
+    ///
+    /// Such a predicate is evaluated once for each candidate, and not for each pair of a resource and a candidate.
+    func relatedTally(of scope: NodeID, _ predicate: NodeID) -> TallyColumn? {
+        guard case .related = graph[scope], readsOnly(scope, predicate) else { return nil }
+        let found = found(by: scope)
+        guard let rows = found.rows else { return TallyColumn(doubts: found.doubts) }
+        let truth = candidateTruth(predicate, in: scope, rows)
+        return TallyColumn(truth, of: rows.answers).gathered(found)
+    }
+
+    /// A value of the first resource that a search finds for a row and for which a predicate holds; nil when there is none.
+    func firstRelated(
+        in scope: NodeID, satisfying predicate: NodeID, _ value: NodeID, at row: Int
+    ) -> Outcome? {
+        guard readsOnly(scope, predicate) else {
+            let positions = positions(of: scope)
+            let truth = truth(predicate, at: scope)
+            let range = positions.offsets[row]..<positions.offsets[row + 1]
+            return range.first { truth[Int($0)] == .isTrue }
+                .map { outcomes(value).outcome(at: Int($0)) }
+        }
+        let found = found(by: scope)
+        guard let rows = found.rows, !found.doubts[row].isUndecided, let answer = rows[row] else {
+            return nil
+        }
+        let truth = candidateTruth(predicate, in: scope, rows)
+        return answer.first { truth[Int($0)] == .isTrue }.map {
+            let source = BatchSource(BatchSource(candidates: rows.table), rows: Int($0)..<Int($0) + 1)
+            return VectorEvaluator(graph, tree, source, limits: limits, root: scope)
+                .outcomes(value).outcome(at: 0)
+        }
+    }
+
+    private func candidateTruth(
+        _ predicate: NodeID, in scope: NodeID, _ rows: RelatedRows
+    ) -> TruthColumn {
+        source.memo.truth(predicate, of: rows.identity) {
+            let source = BatchSource(candidates: rows.table)
+            return VectorEvaluator(graph, tree, source, limits: limits, root: scope)
+                .truths(of: [predicate], whole: source).truths[0]
+        }
+    }
+
+    /// Whether a node reads a scope and what lies in it, and nothing of the resource that the scope is about.
+    private func readsOnly(_ scope: NodeID, _ id: NodeID) -> Bool {
+        var seen: Set<NodeID> = [scope]
+        var pending = [id]
+        while let next = pending.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            switch graph[next] {
+            case .resource, .column, .componentType: return false
+            default: pending += graph.operands(of: next)
+            }
+        }
+        return true
+    }
+}
+
+/// What a search finds for the rows of a source.
+struct FoundRelated {
+    /// Nil when nobody can say anything of any row.
+    let rows: RelatedRows?
+    /// For each row whether its related resources are unknown (not collected) or could not be looked for (error).
+    let doubts: [Truth]
+
+    /// How many pairs of a row and a related one there are.
+    var pairCount: Int {
+        doubts.indices.reduce(0) { count, row in
+            doubts[row].isUndecided ? count : count + (rows?[row]?.count ?? 0)
+        }
     }
 }
 

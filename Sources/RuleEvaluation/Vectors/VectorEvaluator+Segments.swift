@@ -129,6 +129,7 @@ extension VectorEvaluator {
     private func count(
         of scope: NodeID, per base: NodeID, _ predicate: NodeID
     ) -> TallyColumn {
+        if let tally = relatedTally(of: scope, predicate) { return tally }
         var tally = TallyColumn(count: count(of: scope))
         tally.add(truth(predicate, at: scope))
         var inner = scope

@@ -12,6 +12,8 @@ final class VectorEvaluator {
     let limits: EvaluationLimits
     /// Whether what is beyond the limits is an error: the evaluator has one row and is asked about one policy.
     private let isAlone: Bool
+    /// The search whose candidates the rows of the source are; nil when they are the judged resources.
+    let root: NodeID?
     /// In how many parts the rows must be evaluated, when they are too many to evaluate at once: then nothing that this evaluator
     /// says holds, and `truths(of:)` takes fewer rows at a time.
     var excess: Int?
@@ -21,15 +23,17 @@ final class VectorEvaluator {
     private var ancestors: [NodeID: [NodeID?: [Int32]]] = [:]
     private var scalars: [NodeID: OutcomeVector] = [:]
     private var truths: [NodeID: TruthColumn] = [:]
+    var searches: [NodeID: FoundRelated] = [:]
 
     init(
         _ graph: RuleGraph, _ tree: ScopeTree, _ source: BatchSource,
-        limits: EvaluationLimits, isAlone: Bool = false
+        limits: EvaluationLimits, root: NodeID? = nil, isAlone: Bool = false
     ) {
         self.graph = graph
         self.tree = tree
         self.source = source
         self.limits = limits
+        self.root = root
         self.isAlone = isAlone
     }
 
@@ -56,14 +60,14 @@ final class VectorEvaluator {
 
     /// Forgets all results, before parts of the rows are evaluated.
     func release() {
-        (positions, ancestors, scalars, truths) = ([:], [:], [:], [:])
+        (positions, ancestors, scalars, truths, searches) = ([:], [:], [:], [:], [:])
     }
 
     // MARK: Scopes
 
     /// The positions of a scope; nil stands for the resource.
     func positions(of scope: NodeID?) -> ScopePositions {
-        guard let scope, tree.depth(scope) > 0 else {
+        guard let scope, scope != root, tree.depth(scope) > 0 else {
             return ScopePositions(rows: source.rows, table: source.table)
         }
         if let known = positions[scope] { return known }
@@ -93,8 +97,7 @@ final class VectorEvaluator {
             return ScopePositions(
                 membersOf: outcomes(array, at: outer), outerCount: count(of: outer),
                 budget: &budget)
-        case .related(let search, let range):
-            return relatedPositions(graph[search], graph[range].dropFirst())
+        case .related: return relatedPositions(scope)
         default: break
         }
         return ScopePositions(closedFor: count(of: outer))
@@ -102,7 +105,9 @@ final class VectorEvaluator {
 
     /// Whether the positions of a scope are combinations, and so may be more than its resource has elements.
     private func isProduct(_ scope: NodeID) -> Bool {
-        guard let outer = tree.parent(of: scope), tree.depth(outer) > 0 else { return false }
+        guard let outer = tree.parent(of: scope), outer != root, tree.depth(outer) > 0 else {
+            return false
+        }
         guard case .elements(_, outer, _, _) = graph[scope] else { return true }
         if case .related = graph[outer] { return true }
         return isProduct(outer)
@@ -112,7 +117,7 @@ final class VectorEvaluator {
 
     /// For each position of a scope the position of a scope around it; nil when they are the same scope.
     func map(from outer: NodeID?, to inner: NodeID?) -> [Int32]? {
-        guard tree.depth(outer) < tree.depth(inner), let inner else { return nil }
+        guard tree.depth(outer) < tree.depth(inner), let inner, inner != root else { return nil }
         let outer = tree.depth(outer) == 0 ? nil : outer
         if let known = ancestors[inner]?[outer] { return known }
         let own = positions(of: inner).parents

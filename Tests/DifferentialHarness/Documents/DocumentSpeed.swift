@@ -23,22 +23,26 @@ package struct DocumentSpeed: Sendable {
     package var ratio: Double { oracle / engine }
 }
 
-/// Measures the processor time of rules on one worker: the engine over all documents, from columns to states, the oracle over some of them, from parsed
-/// JSON to states.
+/// Measures the processor time of rules on one worker: the engine over all documents, from columns to states, the oracle over some of
+/// them, from parsed JSON to states.
 ///
-/// Documents are read once for all rules, and only the judging of each is timed. The oracle's time for a document does not depend on
-/// how many there are, so its sample stands for all; it looks for related resources in the sample, the engine among all documents.
+/// Documents are read once for all rules, and only the judging of each is timed. Both sides look for related resources among all
+/// documents; otherwise the oracle's time for a document does not depend on how many there are, so that its sample stands for all.
 package struct DocumentSpeedTrial: Sendable {
     private let trial: DocumentTrial
+    private let inventory: [ReferenceDocument]
+    /// The oracle gets each document of this distance.
+    private let step: Int
     private let rules: [(source: RuleSource, policies: EnginePolicies, rule: ReferenceRule)]
 
     /// Takes the rules that both sides accept; `sample` is how many of the documents the oracle gets, evenly spread.
     package init(
         _ sources: [RuleSource], documents: Int, sample: Int, seed: UInt64, now: ReferenceInstant
     ) throws {
-        let trial = try DocumentTrial(
-            generated: documents, seed: seed, parsed: sample, now: now)
+        let trial = try DocumentTrial(generated: documents, seed: seed, now: now)
         self.trial = trial
+        inventory = trial.documents.map { ReferenceDocument($0) }
+        step = max(1, documents / max(1, sample))
         rules = sources.compactMap { source in
             guard let policies = try? EnginePolicies([source], options: trial.options),
                 let rule = try? source.referenceRule()
@@ -73,14 +77,14 @@ package struct DocumentSpeedTrial: Sendable {
 
     /// The oracle's seconds for a document.
     private func oracle(_ position: Int) -> Double {
-        let documents = trial.documents.map { ReferenceDocument($0) }
+        let sample = stride(from: 0, to: inventory.count, by: step)
         let start = ThreadClock.seconds
-        for document in documents {
+        for index in sample {
             _ = rules[position].rule.verdict(
-                document: document, now: trial.now, context: trial.context,
-                related: .inventory(documents))
+                document: inventory[index], now: trial.now, context: trial.context,
+                related: .inventory(inventory))
         }
-        return (ThreadClock.seconds - start) / Double(max(1, documents.count))
+        return (ThreadClock.seconds - start) / Double(max(1, inventory.count / step))
     }
 
     /// The engine's seconds for a document under some rules, one after the other over each batch.

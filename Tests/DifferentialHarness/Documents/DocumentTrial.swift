@@ -16,11 +16,7 @@ package struct DocumentTrial: Sendable {
 
     /// The documents are lines of JSON.
     package init(documents lines: [String], now: ReferenceInstant) throws {
-        try self.init(documents: lines, text: lines, now: now)
-    }
-
-    private init(documents parsed: [String], text lines: [String], now: ReferenceInstant) throws {
-        documents = try parsed.map { try ReferenceJSON(parsing: $0) }
+        documents = try lines.map { try ReferenceJSON(parsing: $0) }
         text = Array(lines.joined(separator: "\n").utf8)
         self.now = now
         let context = try ReferenceJSON(parsing: DocumentVocabulary.contextText)
@@ -29,12 +25,10 @@ package struct DocumentTrial: Sendable {
             resolver: FieldResolver(assumesPaths: true), context: RuleContext(context))
     }
 
-    /// Generated documents, of which some are parsed for the oracle, evenly spread.
-    package init(generated count: Int, seed: UInt64, parsed: Int, now: ReferenceInstant) throws {
+    /// Generated documents.
+    package init(generated count: Int, seed: UInt64, now: ReferenceInstant) throws {
         var generator = DocumentGenerator(seed: seed)
-        let lines = (0..<count).map { _ in generator.next() }
-        let sample = stride(from: 0, to: count, by: max(1, count / max(1, parsed)))
-        try self.init(documents: sample.map { lines[$0] }, text: lines, now: now)
+        try self.init(documents: (0..<count).map { _ in generator.next() }, now: now)
     }
 
     /// Judges the rules that the engine takes and reports what differs; related resources are looked for among the documents.

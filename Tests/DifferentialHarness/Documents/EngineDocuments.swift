@@ -30,7 +30,13 @@ struct EngineDocuments: Sendable {
                 guard let verdict = evaluation.verdicts[policy],
                     let explanation = evaluation.explanation(policy: policy, row: row)
                 else { return (verdict: ReferenceTruth, Explanation)?.none }
-                return (verdict.condition.truth(at: row), explanation)
+                // What is disabled has no verdict; its conditions are explained all the same.
+                let isDisabled = policies.policies[policy].effect.effect == .disabled
+                return (
+                    isDisabled
+                        ? ReferenceTruth(explanation.truth) : verdict.condition.truth(at: row),
+                    explanation
+                )
             }
         }
         return explanations.map { $0 ?? [] }
