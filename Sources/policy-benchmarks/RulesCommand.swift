@@ -27,12 +27,16 @@ struct RulesCommand: AsyncParsableCommand {
     @Option(help: "How often they are measured again, both sides in turn.")
     var repeats = 3
 
+    @Option(help: "The number of a rule that is measured alone, as for a profile.")
+    var only: Int?
+
     func run() async throws {
         guard let now = ReferenceInstant(year: 2026, month: 1, day: 1) else { throw ExitCode(2) }
         let comparison = DocumentComparison(
             seed: seed, ruleCount: rules, documentCount: 0, now: now)
+        let rules = only.map { [comparison.rules[min($0, rules - 1)]] } ?? comparison.rules
         let trial = try DocumentSpeedTrial(
-            comparison.rules, documents: documents, sample: oracleDocuments, seed: seed, now: now)
+            rules, documents: documents, sample: oracleDocuments, seed: seed, now: now)
         var speeds = await trial.measure().sorted { $0.ratio < $1.ratio }
         let worst = await trial.repeated(Array(speeds.prefix(slowest)), times: repeats)
         speeds.replaceSubrange(0..<worst.count, with: worst.sorted { $0.ratio < $1.ratio })
@@ -49,7 +53,8 @@ struct RulesCommand: AsyncParsableCommand {
                 + "\(speeds.count { $0.ratio < 3 })")
         for speed in speeds.prefix(slowest) {
             print(
-                "\(decimal(speed.ratio, 1)) times, \(decimal(speed.engine * 1e9, 0)) ns: \(speed.rule)"
+                "rule \(speed.number): \(decimal(speed.ratio, 1)) times, "
+                    + "\(decimal(speed.engine * 1e9, 0)) ns: \(speed.rule)"
             )
         }
     }

@@ -75,7 +75,8 @@ extension VectorEvaluator {
         }
         let truth = candidateTruth(predicate, in: scope, rows)
         return answer.first { truth[Int($0)] == .isTrue }.map {
-            let source = BatchSource(BatchSource(candidates: rows.table), rows: Int($0)..<Int($0) + 1)
+            let source = BatchSource(
+                BatchSource(candidates: rows.table), rows: Int($0)..<Int($0) + 1)
             return VectorEvaluator(graph, tree, source, limits: limits, root: scope)
                 .outcomes(value).outcome(at: 0)
         }

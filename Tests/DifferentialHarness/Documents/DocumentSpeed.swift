@@ -13,7 +13,8 @@ import Synchronization
 
 /// How long the engine and the oracle take for one generated rule.
 package struct DocumentSpeed: Sendable {
-    /// The text of the rule.
+    /// The position of the rule among those that were given, and its text.
+    package let number: Int
     package let rule: String
     /// Seconds for a document.
     package fileprivate(set) var engine: Double
@@ -33,7 +34,8 @@ package struct DocumentSpeedTrial: Sendable {
     private let inventory: [ReferenceDocument]
     /// The oracle gets each document of this distance.
     private let step: Int
-    private let rules: [(source: RuleSource, policies: EnginePolicies, rule: ReferenceRule)]
+    private let rules:
+        [(number: Int, source: RuleSource, policies: EnginePolicies, rule: ReferenceRule)]
 
     /// Takes the rules that both sides accept; `sample` is how many of the documents the oracle gets, evenly spread.
     package init(
@@ -43,11 +45,11 @@ package struct DocumentSpeedTrial: Sendable {
         self.trial = trial
         inventory = trial.documents.map { ReferenceDocument($0) }
         step = max(1, documents / max(1, sample))
-        rules = sources.compactMap { source in
+        rules = sources.enumerated().compactMap { number, source in
             guard let policies = try? EnginePolicies([source], options: trial.options),
                 let rule = try? source.referenceRule()
             else { return nil }
-            return (source, policies, rule)
+            return (number, source, policies, rule)
         }
     }
 
@@ -56,7 +58,7 @@ package struct DocumentSpeedTrial: Sendable {
         let times = await engine(Array(rules.indices))
         return rules.indices.map {
             DocumentSpeed(
-                rule: rules[$0].source.definition.jsonText, engine: times[$0], oracle: oracle($0),
+                number: rules[$0].number, rule: rules[$0].source.definition.jsonText, engine: times[$0], oracle: oracle($0),
                 position: $0)
         }
     }
