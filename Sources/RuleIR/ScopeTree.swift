@@ -8,6 +8,8 @@ package struct ScopeTree: Sendable {
     private var depths: [Int32] = []
     /// For each scope node the scope around it; nil for the resource.
     private var parents: [NodeID?] = []
+    /// For each node whether it reads what a search finds.
+    private var searching: [Bool] = []
 
     package init() {}
 
@@ -27,6 +29,9 @@ package struct ScopeTree: Sendable {
         }
         parents.append(parent)
         depths.append(parent.map { depths[Int($0.index)] + 1 } ?? 0)
+        var searches = operands.contains { searching[Int($0.index)] }
+        if case .related = node { searches = true }
+        searching.append(searches)
         switch node {
         case .resource: scopes.append(nil)
         case .elements, .members, .related: scopes.append(id)
@@ -42,6 +47,9 @@ package struct ScopeTree: Sendable {
 
     /// The scope around a scope; nil for the resource and what lies in it alone.
     package func parent(of scope: NodeID) -> NodeID? { parents[Int(scope.index)] }
+
+    /// Whether a node reads what a search for related resources finds.
+    package func searches(_ id: NodeID) -> Bool { searching[Int(id.index)] }
 
     /// The number of scopes around a scope; the resource, also as nil, has none.
     package func depth(_ scope: NodeID?) -> Int32 {

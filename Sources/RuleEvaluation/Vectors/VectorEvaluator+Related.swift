@@ -2,44 +2,44 @@ import Columns
 import RuleIR
 
 extension VectorEvaluator {
-    /// What a search finds for each row of the source, asked once.
-    func found(by scope: NodeID) -> FoundRelated {
-        if let known = searches[scope] { return known }
+    /// What a search finds for the rows that are wanted, or for all; whoever asks second for more rows gets all.
+    private func found(by scope: NodeID, for wanted: [UInt8]?) -> FoundRelated {
+        let known = searches[scope]
+        if let known, known.covers(wanted) { return known }
         guard case .related(let search, let range) = graph[scope] else {
             preconditionFailure("only searches find related resources")
         }
-        let result = look(for: graph[search], graph[range].dropFirst())
+        let result = look(for: graph[search], graph[range].dropFirst(), known == nil ? wanted : nil)
         searches[scope] = result
         return result
     }
 
     /// A name or group that failed, or is no string, is an error of its row.
     private func look(
-        for search: RelatedSearch, _ operands: some Sequence<NodeID>
+        for search: RelatedSearch, _ operands: some Sequence<NodeID>, _ wanted: [UInt8]?
     ) -> FoundRelated {
         let vectors = operands.map { outcomes($0, at: nil) }
-        let count = source.rows.count
-        var doubts = [Truth](repeating: .isFalse, count: count)
-        let texts = (0..<count).map { row -> [String]? in
-            doubts[row] = vectors.map { $0.outcome(at: row).nameDoubt }.max() ?? .isFalse
-            guard doubts[row] == .isFalse else { return nil }
+        var found = FoundRelated(
+            rows: nil, doubts: Array(repeating: .isFalse, count: source.rows.count), wanted: wanted)
+        let texts = found.doubts.indices.map { row -> [String]? in
+            guard wanted?[row] != 0 else { return nil }
+            found.doubts[row] = vectors.map { $0.outcome(at: row).nameDoubt }.max() ?? .isFalse
+            guard found.doubts[row] == .isFalse else { return nil }
             return vectors.compactMap { vector in
                 if case .value(.string(let text)) = vector.outcome(at: row) { text } else { nil }
             }
         }
-        guard let related = source.related(search, texts, source.rows) else {
-            for row in doubts.indices where doubts[row] == .isFalse { doubts[row] = .notCollected }
-            return FoundRelated(rows: nil, doubts: doubts)
+        found.rows = source.related(search, texts, source.rows)
+        for row in found.doubts.indices
+        where found.doubts[row] == .isFalse && found.rows?[row] == nil {
+            found.doubts[row] = .notCollected
         }
-        for row in doubts.indices where doubts[row] == .isFalse && related[row] == nil {
-            doubts[row] = .notCollected
-        }
-        return FoundRelated(rows: related, doubts: doubts)
+        return found
     }
 
     /// The resources that a search finds for each row; of many rows only as many as may be held at once.
     func relatedPositions(_ scope: NodeID) -> ScopePositions {
-        let found = found(by: scope)
+        let found = found(by: scope, for: nil)
         let count = source.rows.count
         let pairs = found.pairCount
         guard count > 1, pairs > limits.combinationsOfBatch else { return ScopePositions(found) }
@@ -52,7 +52,7 @@ extension VectorEvaluator {
     /// Such a predicate is evaluated once for each candidate, and not for each pair of a resource and a candidate.
     func relatedTally(of scope: NodeID, _ predicate: NodeID) -> TallyColumn? {
         guard case .related = graph[scope], readsOnly(scope, predicate) else { return nil }
-        let found = found(by: scope)
+        let found = found(by: scope, for: wanted)
         guard let rows = found.rows else { return TallyColumn(doubts: found.doubts) }
         let truth = candidateTruth(predicate, in: scope, rows)
         return TallyColumn(truth, of: rows.answers).gathered(found)
@@ -69,7 +69,7 @@ extension VectorEvaluator {
             return range.first { truth[Int($0)] == .isTrue }
                 .map { outcomes(value).outcome(at: Int($0)) }
         }
-        let found = found(by: scope)
+        let found = found(by: scope, for: nil)
         guard let rows = found.rows, !found.doubts[row].isUndecided, let answer = rows[row] else {
             return nil
         }
@@ -93,13 +93,18 @@ extension VectorEvaluator {
     }
 
     /// Whether a node reads a scope and what lies in it, and nothing of the resource that the scope is about.
+    ///
+    /// What reads nothing at all, such as a count over a constant, lies in the scope of the resource: it is the same anywhere.
     private func readsOnly(_ scope: NodeID, _ id: NodeID) -> Bool {
         var seen: Set<NodeID> = [scope]
         var pending = [id]
         while let next = pending.popLast() {
             guard seen.insert(next).inserted else { continue }
             switch graph[next] {
-            case .resource, .column, .componentType: return false
+            case .column, .componentType, .related: return false
+            case .field(_, let source), .elements(_, let source, _, _):
+                guard graph[source] != .resource else { return false }
+                pending += graph.operands(of: next)
             default: pending += graph.operands(of: next)
             }
         }
@@ -110,9 +115,16 @@ extension VectorEvaluator {
 /// What a search finds for the rows of a source.
 struct FoundRelated {
     /// Nil when nobody can say anything of any row.
-    let rows: RelatedRows?
+    fileprivate(set) var rows: RelatedRows?
     /// For each row whether its related resources are unknown (not collected) or could not be looked for (error).
-    let doubts: [Truth]
+    fileprivate(set) var doubts: [Truth]
+    /// For each row whether it was looked for; nil when all were.
+    fileprivate let wanted: [UInt8]?
+
+    fileprivate func covers(_ rows: [UInt8]?) -> Bool {
+        guard let wanted else { return true }
+        return rows.map { !zip($0, wanted).contains { $0 != 0 && $1 == 0 } } ?? false
+    }
 
     /// How many pairs of a row and a related one there are.
     var pairCount: Int {

@@ -24,6 +24,8 @@ final class VectorEvaluator {
     private var scalars: [NodeID: OutcomeVector] = [:]
     private var truths: [NodeID: TruthColumn] = [:]
     var searches: [NodeID: FoundRelated] = [:]
+    /// The rows for which a search is needed: other bytes are 0. Nil when it is for all.
+    private(set) var wanted: [UInt8]?
 
     init(
         _ graph: RuleGraph, _ tree: ScopeTree, _ source: BatchSource,
@@ -149,6 +151,7 @@ final class VectorEvaluator {
         if let known = scalars[id] { return known }
         guard excess == nil else { return OutcomeVector(constant: .notCollected) }
         let result = compute(id)
+        guard isForAll(id) else { return result }
         spend(4 * (result.codes?.count ?? 0))
         scalars[id] = result
         return result
@@ -158,10 +161,14 @@ final class VectorEvaluator {
     func truth(_ id: NodeID) -> TruthColumn {
         if let known = truths[id] { return known }
         let result = decide(id)
+        guard isForAll(id) else { return result }
         spend(result.bytes.count)
         truths[id] = result
         return result
     }
+
+    /// Whether the results of a node hold for all rows: what searches may have been asked about some of them alone.
+    private func isForAll(_ id: NodeID) -> Bool { wanted == nil || !tree.searches(id) }
 
     private func compute(_ id: NodeID) -> OutcomeVector {
         switch graph[id] {
@@ -218,7 +225,8 @@ final class VectorEvaluator {
         case .all(let range):
             var result = TruthColumn(.isTrue, count: count)
             for operand in graph[range] {
-                guard result.conjoin(truth(operand, at: scope)) else { break }
+                let operand = wanting(result, for: operand) { truth(operand, at: scope) }
+                guard result.conjoin(operand) else { break }
             }
             return result
         case .any(let range):
@@ -242,6 +250,19 @@ final class VectorEvaluator {
         default:
             preconditionFailure("the verifier admits no scalar here")
         }
+    }
+
+    /// A conjunct that searches does so only for the rows that the others have left open.
+    private func wanting(
+        _ open: TruthColumn, for conjunct: NodeID, _ decide: () -> TruthColumn
+    ) -> TruthColumn {
+        guard tree.searches(conjunct), tree.depth(tree.scope(of: conjunct)) == 0,
+            open.bytes.contains(0)
+        else { return decide() }
+        let outer = wanted
+        defer { wanted = outer }
+        wanted = outer.map { zip($0, open.bytes).map { min($0, $1) } } ?? open.bytes
+        return decide()
     }
 
     private func map(

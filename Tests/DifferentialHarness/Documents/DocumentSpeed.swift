@@ -58,7 +58,8 @@ package struct DocumentSpeedTrial: Sendable {
         let times = await engine(Array(rules.indices))
         return rules.indices.map {
             DocumentSpeed(
-                number: rules[$0].number, rule: rules[$0].source.definition.jsonText, engine: times[$0], oracle: oracle($0),
+                number: rules[$0].number, rule: rules[$0].source.definition.jsonText,
+                engine: times[$0], oracle: oracle($0),
                 position: $0)
         }
     }
