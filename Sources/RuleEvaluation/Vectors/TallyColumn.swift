@@ -111,13 +111,21 @@ struct TallyColumn {
     /// A position is decided when every count in between gives the same answer.
     func compared(_ comparison: ComparisonOperator, _ operands: OutcomeVector) -> TruthColumn {
         var known: [Key: Truth] = [:]
+        // The answers for plain small counts, where the operand is one.
+        var answers = [UInt8](repeating: .max, count: operands.codes == nil ? 64 : 0)
         let bytes = least.indices.map { position -> UInt8 in
+            let count = Int(least[position])
+            let isPlain =
+                count < answers.count && least[position] == most[position] && !failed[position]
+                && !(doubts?[position].isUndecided ?? false)
+            if isPlain, answers[count] != .max { return answers[count] }
             let key = Key(
                 least: least[position], most: most[position], failed: failed[position],
                 doubt: doubts?[position] ?? .isFalse, operand: operands.codes?[position] ?? 0)
             if let truth = known[key] { return truth.rawValue }
             let truth = Self.truth(key, comparison, operands.outcomes[Int(key.operand)])
             known[key] = truth
+            if isPlain { answers[count] = truth.rawValue }
             return truth.rawValue
         }
         return TruthColumn(bytes: bytes)

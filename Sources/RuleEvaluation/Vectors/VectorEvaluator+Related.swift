@@ -14,6 +14,16 @@ extension VectorEvaluator {
         return result
     }
 
+    /// Looks for the rows that are wanted and have not been looked for, and forgets what was made of the others alone.
+    func extendSearches() {
+        var isForgotten = false
+        for (scope, known) in searches where !known.covers(wanted) {
+            _ = found(by: scope, for: nil)
+            isForgotten = true
+        }
+        if isForgotten { forget { tree.searches($0) } }
+    }
+
     /// A name or group that failed, or is no string, is an error of its row.
     private func look(
         for search: RelatedSearch, _ operands: some Sequence<NodeID>, _ wanted: [UInt8]?
@@ -39,7 +49,7 @@ extension VectorEvaluator {
 
     /// The resources that a search finds for each row; of many rows only as many as may be held at once.
     func relatedPositions(_ scope: NodeID) -> ScopePositions {
-        let found = found(by: scope, for: nil)
+        let found = found(by: scope, for: wanted)
         let count = source.rows.count
         let pairs = found.pairCount
         guard count > 1, pairs > limits.combinationsOfBatch else { return ScopePositions(found) }
@@ -62,6 +72,7 @@ extension VectorEvaluator {
     func firstRelated(
         in scope: NodeID, satisfying predicate: NodeID, _ value: NodeID, at row: Int
     ) -> Outcome? {
+        extendSearches()
         guard readsOnly(scope, predicate) else {
             let positions = positions(of: scope)
             let truth = truth(predicate, at: scope)

@@ -65,6 +65,14 @@ final class VectorEvaluator {
         (positions, ancestors, scalars, truths, searches) = ([:], [:], [:], [:], [:])
     }
 
+    /// Forgets the results of some nodes.
+    func forget(_ isForgotten: (NodeID) -> Bool) {
+        positions = positions.filter { !isForgotten($0.key) }
+        ancestors = ancestors.filter { !isForgotten($0.key) }
+        scalars = scalars.filter { !isForgotten($0.key) }
+        truths = truths.filter { !isForgotten($0.key) }
+    }
+
     // MARK: Scopes
 
     /// The positions of a scope; nil stands for the resource.
@@ -148,10 +156,11 @@ final class VectorEvaluator {
 
     /// A scalar at the positions of its own scope.
     func outcomes(_ id: NodeID) -> OutcomeVector {
+        let isForAll = prepare(id)
         if let known = scalars[id] { return known }
         guard excess == nil else { return OutcomeVector(constant: .notCollected) }
         let result = compute(id)
-        guard isForAll(id) else { return result }
+        guard isForAll else { return result }
         spend(4 * (result.codes?.count ?? 0))
         scalars[id] = result
         return result
@@ -159,16 +168,23 @@ final class VectorEvaluator {
 
     /// A predicate at the positions of its own scope.
     func truth(_ id: NodeID) -> TruthColumn {
+        let isForAll = prepare(id)
         if let known = truths[id] { return known }
         let result = decide(id)
-        guard isForAll(id) else { return result }
+        guard isForAll else { return result }
         spend(result.bytes.count)
         truths[id] = result
         return result
     }
 
-    /// Whether the results of a node hold for all rows: what searches may have been asked about some of them alone.
-    private func isForAll(_ id: NodeID) -> Bool { wanted == nil || !tree.searches(id) }
+    /// Whether the results of a node will hold whoever asks: not those of a resource that some rows alone were searched for.
+    ///
+    /// In the scope of a search results are about what it found, and are forgotten when it is extended.
+    private func prepare(_ id: NodeID) -> Bool {
+        guard tree.searches(id), tree.depth(tree.scope(of: id)) == 0 else { return true }
+        extendSearches()
+        return wanted == nil
+    }
 
     private func compute(_ id: NodeID) -> OutcomeVector {
         switch graph[id] {

@@ -54,8 +54,7 @@ extension ComparisonOperator {
     private func key(_ subject: Value, _ operand: Value) -> Truth {
         guard let name = operand.text else { return .error }
         guard case .object(let members) = subject else { return .isFalse }
-        let folded = FoldedString(name)
-        return Truth(members.contains { FoldedString($0.name) == folded })
+        return Truth(members.contains { equalIgnoringCase($0.name, name) })
     }
 
     /// Ordering by decision 6; an absent or null subject is in no order (decision 4).

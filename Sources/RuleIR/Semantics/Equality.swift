@@ -6,9 +6,9 @@ extension Value {
         switch (self, other) {
         case (.null, _) where other != .null: Value.string("").equalsByOperator(other)
         case (_, .null): self == .null || self == .string("")
-        case (.string(let left), .string(let right)): FoldedString(left) == FoldedString(right)
+        case (.string(let left), .string(let right)): equalIgnoringCase(left, right)
         case (.boolean(let flag), .string(let text)), (.string(let text), .boolean(let flag)):
-            FoldedString(text) == FoldedString(flag ? "true" : "false")
+            equalIgnoringCase(text, flag ? "true" : "false")
         case (.boolean(let left), .boolean(let right)): left == right
         case (.array, .array), (.object, .object): structurallyEquals(other)
         case (.integer, _), (.double, _), (_, .integer), (_, .double):

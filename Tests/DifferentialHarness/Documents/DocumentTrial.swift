@@ -113,7 +113,7 @@ package struct DocumentTrial: Sendable {
     /// Compares every condition of a rule with the oracle.
     private mutating func compare(
         _ source: RuleSource, _ documents: [ReferenceJSON],
-        _ explanations: [(verdict: ReferenceTruth, Explanation)?]
+        _ explanations: [(verdict: ReferenceTruth?, Explanation)?]
     ) {
         guard let rule = try? source.referenceRule() else { return }
         for (json, explained) in zip(documents, explanations) {

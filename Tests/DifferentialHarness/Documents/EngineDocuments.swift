@@ -23,20 +23,15 @@ struct EngineDocuments: Sendable {
         return (states.map { $0 ?? [] }, time)
     }
 
-    /// The verdict and the explanation of each record by policy; nil where the policy judges none of its type.
-    func explanations(of text: [UInt8]) async -> [[(verdict: ReferenceTruth, Explanation)?]] {
+    /// The verdict, unless it is disabled, and the explanation of each record by policy; nil where the policy judges none of its type.
+    func explanations(of text: [UInt8]) async -> [[(verdict: ReferenceTruth?, Explanation)?]] {
         let (explanations, _) = await read(text, workers: 1) { evaluation, row in
             policies.policies.indices.map { policy in
                 guard let verdict = evaluation.verdicts[policy],
                     let explanation = evaluation.explanation(policy: policy, row: row)
-                else { return (verdict: ReferenceTruth, Explanation)?.none }
-                // What is disabled has no verdict; its conditions are explained all the same.
+                else { return (verdict: ReferenceTruth?, Explanation)?.none }
                 let isDisabled = policies.policies[policy].effect.effect == .disabled
-                return (
-                    isDisabled
-                        ? ReferenceTruth(explanation.truth) : verdict.condition.truth(at: row),
-                    explanation
-                )
+                return (isDisabled ? nil : verdict.condition.truth(at: row), explanation)
             }
         }
         return explanations.map { $0 ?? [] }

@@ -26,15 +26,16 @@ extension ReferenceTruth {
 }
 
 extension DifferentialReport {
-    /// Compares the parts of an explanation with what the oracle says of the same conditions, and its whole with the verdict.
+    /// Compares the parts of an explanation with what the oracle says of the same conditions, and its whole with the verdict;
+    /// a disabled rule has none, and its conditions are explained all the same.
     mutating func compare(
-        _ explanation: Explanation, _ verdict: ReferenceTruth, _ oracle: [ReferenceTruth],
+        _ explanation: Explanation, _ verdict: ReferenceTruth?, _ oracle: [ReferenceTruth],
         _ what: String, describedBy text: () -> String
     ) {
         comparisons += 1 + oracle.count
         explanations += 1
         var category: String?
-        if ReferenceTruth(explanation.truth) != verdict {
+        if let verdict, ReferenceTruth(explanation.truth) != verdict {
             category = "\(what): an explanation says \(explanation.truth) and not \(verdict)"
         } else if explanation.leafTruths != oracle {
             category = "\(what): the conditions of an explanation"

@@ -1,5 +1,6 @@
 import Columns
 import PolicyCatalog
+import PolicySemantics
 package import ReferenceInterpreter
 import RuleEvaluation
 
@@ -54,7 +55,7 @@ package struct RuleTrial: Sendable {
         }
         for index in sources.indices {
             compare(index, policies, verdicts)
-            compareExplanations(index, program, verdicts)
+            compareExplanations(index, program, policies, verdicts)
         }
     }
 
@@ -87,7 +88,8 @@ package struct RuleTrial: Sendable {
 extension RuleTrial {
     /// Compares every condition of a rule with the oracle for the first rows.
     private mutating func compareExplanations(
-        _ index: Int, _ program: ComponentProgram, _ verdicts: BatchVerdicts
+        _ index: Int, _ program: ComponentProgram, _ policies: EnginePolicies,
+        _ verdicts: BatchVerdicts
     ) {
         let rows = Array(0..<min(table.rowCount, table.components.count, 40))
         guard let outcome = verdicts.policies[index], let rule = try? sources[index].referenceRule()
@@ -96,11 +98,12 @@ extension RuleTrial {
             let explanations = program.explanations(
                 policy: index, columns: table.columns, rows: rows)
         else { return report.count("rule: no explanation") }
+        let isDisabled = policies.policies[index].effect.effect == .disabled
         for row in rows {
             let component = table.components[row]
             let source = sources[index]
             report.compare(
-                explanations[row], outcome.truth(at: row),
+                explanations[row], isDisabled ? nil : outcome.truth(at: row),
                 rule.leafTruths(component: component, now: now), "rule",
                 describedBy: { source.definition.jsonText + source.parameters.jsonText })
         }
