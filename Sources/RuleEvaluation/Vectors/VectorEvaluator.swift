@@ -46,9 +46,9 @@ final class VectorEvaluator {
     }
 
     /// Whether nothing more may be made.
-    private var isSpent: Bool { excess != nil || spent > byteLimit }
+    var isSpent: Bool { excess != nil || spent > byteLimit }
 
-    private func spend(_ bytes: Int) {
+    func spend(_ bytes: Int) {
         spent += bytes
         if spent > byteLimit, !isAlone { excess = max(excess ?? 2, spent / byteLimit + 1) }
     }
@@ -216,19 +216,6 @@ final class VectorEvaluator {
         let vector = OutcomeVector(column, rows: positions.rows)
         spend(Outcome.footprint * vector.outcomes.count)
         return vector
-    }
-
-    private func call(
-        _ function: ScalarFunction, _ operands: [NodeID], at scope: NodeID?
-    ) -> OutcomeVector {
-        let combination = Combination(operands.map { outcomes($0, at: scope) })
-        let results = combination.map { operands -> Outcome in
-            guard !isSpent else { return .error(limitError) }
-            let result = function.apply(operands)
-            spend(result.footprint(madeBy: function))
-            return result
-        }
-        return OutcomeVector(results: results, codes: combination.codes)
     }
 
     private func decide(_ id: NodeID) -> TruthColumn {
