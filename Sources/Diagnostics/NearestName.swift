@@ -8,13 +8,13 @@ package func nearestName(to name: String, among candidates: some Sequence<String
     guard !wanted.isEmpty, wanted.count <= 128 else { return nil }
     let limit = max(1, wanted.count / 3)
     var nearest: (name: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates where candidate.utf8.count >= wanted.count - limit {
+        let bound = nearest.map { $0.distance - 1 } ?? limit
         let given = foldedScalars(candidate)
-        guard abs(given.count - wanted.count) <= limit else { continue }
-        let distance = editDistance(wanted, given)
-        if distance <= limit, distance < nearest?.distance ?? Int.max {
-            nearest = (candidate, distance)
-        }
+        guard bound >= abs(given.count - wanted.count),
+            let distance = editDistance(wanted, given, limit: bound)
+        else { continue }
+        nearest = (candidate, distance)
     }
     return nearest?.name
 }
@@ -28,21 +28,29 @@ private func foldedScalars(_ name: String) -> [UInt32] {
     name.unicodeScalars.map { (0x41...0x5A).contains($0.value) ? $0.value | 0x20 : $0.value }
 }
 
-private func editDistance(_ left: [UInt32], _ right: [UInt32]) -> Int {
-    var beforePrevious: [Int] = []
-    var previous = Array(0...right.count)
+/// The number of edits, transpositions among them, between two texts whose lengths differ by at most `limit`; nil for more.
+private func editDistance(_ left: [UInt32], _ right: [UInt32], limit: Int) -> Int? {
+    let far = limit + 1
+    var beforePrevious = [Int](repeating: far, count: right.count + 1)
+    var previous = (0...right.count).map { min($0, far) }
+    var current = beforePrevious
     for row in left.indices {
-        var current = [row + 1]
-        for column in right.indices {
+        // What is further from the diagonal takes more edits.
+        let band = max(0, row - limit)..<min(right.count, row + limit + 1)
+        current[band.lowerBound] = band.lowerBound == 0 ? min(row + 1, far) : far
+        var least = far
+        for column in band {
             let replaced = previous[column] + (left[row] == right[column] ? 0 : 1)
             var best = min(replaced, previous[column + 1] + 1, current[column] + 1)
             if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
                 best = min(best, beforePrevious[column - 1] + 1)
             }
-            current.append(best)
+            current[column + 1] = min(best, far)
+            least = min(least, best, previous[column])
         }
-        beforePrevious = previous
-        previous = current
+        if band.upperBound < right.count { current[band.upperBound + 1] = far }
+        if least > limit, row > limit { return nil }
+        (beforePrevious, previous, current) = (previous, current, beforePrevious)
     }
-    return previous[right.count]
+    return previous[right.count] <= limit ? previous[right.count] : nil
 }
