@@ -16,7 +16,8 @@ extension JSONValue {
         }
         self.init(
             document: JSONDocument(
-                file: span.file, bytes: bytes, nodes: nodes, texts: parser.texts),
+                file: span.file, bytes: bytes, nodes: nodes, texts: parser.texts,
+                isComputed: true),
             index: 0)
     }
 }

@@ -49,8 +49,13 @@ package final class JSONDocument: Sendable {
     let bytes: [UInt8]
     let nodes: [Node]
     let texts: [String]
+    /// Whether no file spells it: an expression made it, and all places are that of the expression.
+    let isComputed: Bool
 
-    init(file: FileID, bytes: [UInt8], nodes: [Node], texts: [String]) {
+    init(
+        file: FileID, bytes: [UInt8], nodes: [Node], texts: [String], isComputed: Bool = false
+    ) {
+        self.isComputed = isComputed
         self.file = file
         self.bytes = bytes
         self.nodes = nodes
@@ -80,6 +85,8 @@ package struct JSONValue: Sendable {
     package var span: SourceSpan {
         SourceSpan(file: document.file, start: Int(node.start), end: Int(node.stop))
     }
+    /// Whether an expression made the value: an edit of its place would replace the expression.
+    package var isComputed: Bool { document.isComputed }
     package var isNull: Bool { kind == .null }
     package var boolean: Bool? { kind == .boolean ? node.boolean : nil }
     /// The decoded text of a string.

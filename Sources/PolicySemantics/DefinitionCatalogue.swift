@@ -9,7 +9,7 @@ struct DefinitionCatalogue {
     struct Entry {
         let definition: PolicyDefinition
         let isMeaningful: Bool
-        /// Whether no other definition answers to the same id.
+        /// Whether no other definition may be meant: the id has one, or the reference chooses one of its versions.
         var isOnly = true
     }
 
@@ -43,7 +43,7 @@ struct DefinitionCatalogue {
                 notes: chosen.map { .init("defined here", at: .span($0.definition.headline)) })
         }
         if var first = chosen.first {
-            first.isOnly = chosen.count == 1
+            first.isOnly = chosen.count == 1 && (candidates.count == 1 || version != nil)
             return first
         }
         for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {

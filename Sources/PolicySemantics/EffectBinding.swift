@@ -23,7 +23,9 @@ func bindEffect(
             (bound.declaration.allowedValues ?? []).isEmpty && bound.origin != .defaultValue
         guard let effect = Effect(named: spelling) else {
             if isFree {
-                reportUnknownEffect(spelling, at: bound.value.span, into: &diagnostics)
+                reportUnknownEffect(
+                    spelling, at: bound.value.span, isSpelt: !bound.value.isComputed,
+                    into: &diagnostics)
             }
             return nil
         }

@@ -104,14 +104,14 @@ extension Effect {
     }
 }
 
-/// Reports a text that is no effect, with the nearest one.
+/// Reports a text that is no effect, with the nearest one; `isSpelt` says that the text stands at its place.
 func reportUnknownEffect(
-    _ name: String, at span: SourceSpan, into diagnostics: inout DiagnosticBag
+    _ name: String, at span: SourceSpan, isSpelt: Bool = true, into diagnostics: inout DiagnosticBag
 ) {
     let nearest = nearestName(to: name, among: Effect.allCases.map(\.name))
     diagnostics.error(
         "unknown-effect", at: span, "unknown effect `\(name)`", help: suggestion(nearest),
-        fixes: FixIt.nearest(nearest, at: span))
+        fixes: isSpelt ? FixIt.nearest(nearest, at: span) : [])
 }
 
 /// An effect that the mode does not accept (Language §2).

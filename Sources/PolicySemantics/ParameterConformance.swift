@@ -49,7 +49,7 @@ struct ParameterConformance {
             "param-type-mismatch", .error, .meaningless, at: .span(value.span),
             "\(role.noun) `\(name)` must be \(declaration.type.valueNoun), not \(value.noun)",
             notes: [.init("declared here", at: .span(declaration.typeSpan))],
-            fixes: role.isSpelt ? [typeFix(of: value)].compactMap { $0 } : [])
+            fixes: isSpelt(value) ? [typeFix(of: value)].compactMap { $0 } : [])
     }
 
     /// The same value in the type of the parameter, where only its spelling is wrong.
@@ -91,7 +91,7 @@ struct ParameterConformance {
                 ],
             help: sameText.map { "letter case counts here: write `\($0)`" }
                 ?? help(for: value, among: allowed.prefix(Self.comparedValues)),
-            fixes: role.isSpelt ? sameText.map { [.writing($0, at: value.span)] } ?? [] : [])
+            fixes: isSpelt(value) ? sameText.map { [.writing($0, at: value.span)] } ?? [] : [])
     }
 
     /// Of very many allowed values only the first are compared: an array may hold as many wrong ones.
@@ -123,6 +123,11 @@ struct ParameterConformance {
         value.number?.double.map { abs($0 - number) } ?? .infinity
     }
 
+    /// Whether the value stands where it is used, so that another spelling touches nothing else.
+    private func isSpelt(_ value: JSONValue) -> Bool {
+        (role == .value || role == .defaultValue) && !value.isComputed
+    }
+
     private func list(_ values: [JSONValue]) -> String {
         let shown = values.prefix(12).map(\.excerpt).joined(separator: ", ")
         return values.count > 12 ? shown + " and \(values.count - 12) more" : shown
@@ -138,9 +143,6 @@ extension ParameterConformance.Role {
         case .allowedValue: "an allowed value of parameter"
         }
     }
-
-    /// Whether the value stands where it is used, so that another spelling touches nothing else.
-    fileprivate var isSpelt: Bool { self == .value || self == .defaultValue }
 
     /// The rule that a value breaks which is not allowed.
     fileprivate func ruleID(differsInCase: Bool) -> RuleID {

@@ -29,17 +29,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             valueName: "file"))
     var requestFile: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What context functions give: {utcNow, requestContext, resourceGroup, subscription, policy}.",
-            valueName: "file"))
-    var context: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Answers to the searches of IfNotExists policies, in their order, in place of the inventory's.",
-            valueName: "file"))
-    var related: String?
+    @OptionGroup var judging: JudgingOptions
 
     @Option(
         parsing: .upToNextOption,
@@ -69,9 +59,6 @@ struct EvaluateCommand: AsyncParsableCommand {
         help: "States to print as records, separated by commas; all when not given.",
         transform: { try StateList($0) })
     var state: StateList?
-
-    @Option(help: "The instant to judge at, such as 2026-01-01T00:00:00Z; now by default.")
-    var now: String?
 
     @Option(help: "How many workers read and judge; all cores by default.")
     var jobs: Int?
@@ -107,16 +94,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     private func request() throws -> PolicyCompiler.EvaluationRequest {
         var request = PolicyCompiler.EvaluationRequest(
             policy: try policy.input(), inventory: inventory)
-        request.fields = aliases.fields
-        request.fields.contextFile = context
-        request.relatedFile = related
+        judging.set(&request, aliases)
         request.requestFile = requestFile
         request.roleAssignments = roleAssignments
         request.principals = principal
         request.compare = compare
         request.format = format
         request.states = state?.states
-        request.now = now
         request.workers = jobs ?? ProcessorCount.available
         request.versions = versions
         request.isStrict = strict
@@ -133,7 +117,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             throw ValidationError("name exports with --inventory, or a request with --request")
         }
         let hasOther =
-            !compare.isEmpty || !roleAssignments.isEmpty || related != nil || state != nil
+            !compare.isEmpty || !roleAssignments.isEmpty || judging.related != nil || state != nil
         if requestFile != nil, hasOther {
             throw ValidationError(
                 "--request goes with none of --compare, --role-assignments, --related and --state"
@@ -153,7 +137,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         let files =
             roleAssignments + principal + compare
-            + [context, related, requestFile].compactMap { $0 }
+            + judging.files + [requestFile].compactMap { $0 }
         try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
     }
 }

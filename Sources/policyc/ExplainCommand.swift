@@ -28,21 +28,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "A tree for people, or JSON.")
     var format: Format = .text
 
-    @Option(
-        help: ArgumentHelp(
-            "What context functions give: {utcNow, requestContext, resourceGroup, subscription, policy}.",
-            valueName: "file"))
-    var context: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Answers to the searches of IfNotExists policies, in their order, in place of the inventory's.",
-            valueName: "file"))
-    var related: String?
-
-    @Option(help: "The instant to judge at, such as 2026-01-01T00:00:00Z; now by default.")
-    var now: String?
-
+    @OptionGroup var judging: JudgingOptions
     @OptionGroup var output: OutputOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -52,10 +38,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         var evaluation = PolicyCompiler.EvaluationRequest(
             policy: try policy.input(), inventory: inventory)
-        evaluation.fields = aliases.fields
-        evaluation.fields.contextFile = context
-        evaluation.relatedFile = related
-        evaluation.now = now
+        judging.set(&evaluation, aliases)
         evaluation.workers = ProcessorCount.available
         evaluation.usesColor = output.usesColor(for: .output)
         var request = PolicyCompiler.ExplanationRequest(evaluation, component: component)
@@ -67,7 +50,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        let files = [context, related].compactMap { $0 }
-        try aliases.requireOneStandardInput(beside: policy.allPaths + inventory + files)
+        try aliases.requireOneStandardInput(
+            beside: policy.allPaths + inventory + judging.files)
     }
 }

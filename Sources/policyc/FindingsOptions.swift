@@ -3,6 +3,9 @@ public import PolicyCompiler
 
 /// What `validate` and `lint` have in common.
 struct FindingsOptions: ParsableArguments {
+    @Argument(help: "Files, folders (their *.json), patterns, or - for standard input.")
+    var paths: [String]
+
     @Option(help: "How findings are printed.")
     var format: PolicyCompiler.FindingsFormat = .text
 
@@ -45,8 +48,14 @@ struct FindingsOptions: ParsableArguments {
     @Option(help: "How many workers look at definitions; all cores by default.")
     var jobs: Int?
 
-    /// Sets what the options say.
-    func set(_ request: inout PolicyCompiler.LintRequest) {
+    @OptionGroup var aliases: AliasOptions
+    @OptionGroup var output: OutputOptions
+
+    /// What the options ask for.
+    var request: PolicyCompiler.LintRequest {
+        var request = PolicyCompiler.LintRequest(paths: paths)
+        request.fields = aliases.fields
+        request.usesColor = output.usesColor(for: .output)
         request.format = format
         request.select = selected.flatMap(Self.names)
         request.ignore = ignored.flatMap(Self.names)
@@ -59,6 +68,14 @@ struct FindingsOptions: ParsableArguments {
         request.now = now
         request.maximumFindings = maxFindings
         request.workers = jobs ?? ProcessorCount.available
+        return request
+    }
+
+    /// Prints the findings and ends with the status of the run.
+    func finish(_ request: PolicyCompiler.LintRequest) async throws {
+        let report = await PolicyCompiler.lint(request)
+        try output.write(report.output)
+        try report.finish(isQuiet: output.quiet)
     }
 
     private static func names(_ list: String) -> [String] {

@@ -9,9 +9,6 @@ struct LintCommand: AsyncParsableCommand {
             Exits with 0 without findings at the level of --fail-on, 1 with such findings, 2 when a file cannot be read.
             """)
 
-    @Argument(help: "Files, folders (their *.json), patterns, or - for standard input.")
-    var paths: [String]
-
     @OptionGroup var findings: FindingsOptions
 
     @Option(
@@ -32,24 +29,17 @@ struct LintCommand: AsyncParsableCommand {
     @Flag(help: "Show what safe fixes would change, and write nothing.")
     var diff = false
 
-    @OptionGroup var aliases: AliasOptions
-    @OptionGroup var output: OutputOptions
-
     func run() async throws {
-        var request = PolicyCompiler.LintRequest(paths: paths)
-        findings.set(&request)
-        request.fields = aliases.fields
+        var request = findings.request
         request.profile = profile
         request.compliance = compliance
         request.fixes = fix ? .write : diff ? .difference : .none
-        request.usesColor = output.usesColor(for: .output)
-        let report = await PolicyCompiler.lint(request)
-        try output.write(report.output)
-        try report.finish(isQuiet: output.quiet)
+        try await findings.finish(request)
     }
 
     func validate() throws {
-        try aliases.requireOneStandardInput(beside: paths + [compliance].compactMap { $0 })
+        try findings.aliases.requireOneStandardInput(
+            beside: findings.paths + [compliance].compactMap { $0 })
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
     }
 }

@@ -9,25 +9,15 @@ struct ValidateCommand: AsyncParsableCommand {
             Exits with 0 without findings at the level of --fail-on, 1 with such findings, 2 when a file cannot be read.
             """)
 
-    @Argument(help: "Files, folders (their *.json), patterns, or - for standard input.")
-    var paths: [String]
-
     @OptionGroup var findings: FindingsOptions
-    @OptionGroup var aliases: AliasOptions
-    @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        var request = PolicyCompiler.LintRequest(paths: paths)
-        findings.set(&request)
-        request.fields = aliases.fields
+        var request = findings.request
         request.allRules = false
-        request.usesColor = output.usesColor(for: .output)
-        let report = await PolicyCompiler.lint(request)
-        try output.write(report.output)
-        try report.finish(isQuiet: output.quiet)
+        try await findings.finish(request)
     }
 
     func validate() throws {
-        try aliases.requireOneStandardInput(beside: paths)
+        try findings.aliases.requireOneStandardInput(beside: findings.paths)
     }
 }

@@ -92,7 +92,7 @@ import Testing
         let path = folder.path + "/a.json"
         #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.assignment)
         let fixed = try await lint("--fix")
-        #expect(fixed.messages.contains("1 finding fixed"))
+        #expect(fixed.messages.hasPrefix("1 finding fixed\n"))
         #expect(
             try String(contentsOfFile: path, encoding: .utf8)
                 == Self.assignment.replacing(", \"P-256\"]", with: "]"))

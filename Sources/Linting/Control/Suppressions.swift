@@ -4,7 +4,7 @@ import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
 
-/// What the authors of documents silence: `metadata.policyIgnore`, a list of `{ "rule", "reason", "expires" }`.
+/// What the authors of documents silence: `metadata.policycIgnore`, a list of `{ "rule", "reason", "expires" }`.
 ///
 /// An entry holds for its document. It needs a reason; after `expires`, a date or date-time, it holds no more. An entry that silences
 /// nothing is reported, so that it does not outlive what it was for.
@@ -69,17 +69,17 @@ package struct Suppressions: Sendable {
     }
 
     private mutating func read(_ body: JSONValue?, _ document: SourceSpan, _ now: Instant) {
-        guard let list = body?["metadata"]?["policyIgnore"], !list.isNull else { return }
+        guard let list = body?["metadata"]?["policycIgnore"], !list.isNull else { return }
         guard list.kind == .array else {
             return mistake(
-                list.span, "`policyIgnore` is a list of objects with `rule` and `reason`")
+                list.span, "`policycIgnore` is a list of objects with `rule` and `reason`")
         }
         for entry in list.elements { read(entry, in: document, now) }
     }
 
     private mutating func read(_ entry: JSONValue, in document: SourceSpan, _ now: Instant) {
         guard let rule = entry["rule"], let name = rule.string else {
-            return mistake(entry.span, "the entry of `policyIgnore` has no `rule`")
+            return mistake(entry.span, "the entry of `policycIgnore` has no `rule`")
         }
         guard RuleCatalogue.rule(RuleID(stringLiteral: name)) != nil else {
             let nearest = nearestName(to: name, among: RuleCatalogue.rules.map(\.id.name))
@@ -88,7 +88,7 @@ package struct Suppressions: Sendable {
                 help: nearest.map { "did you mean `\($0)`?" })
         }
         guard let reason = entry["reason"]?.string, !reason.allSatisfy({ $0 == " " }) else {
-            return mistake(entry.span, "the entry of `policyIgnore` gives no `reason`")
+            return mistake(entry.span, "the entry of `policycIgnore` gives no `reason`")
         }
         if let expires = entry["expires"], !expires.isNull {
             let text = expires.string ?? ""

@@ -56,8 +56,9 @@ enum FixWriting {
             let file = run.sources[id]
             // Built-in policies and standard input are no files to write, and UTF-16 would become UTF-8.
             guard !file.path.hasPrefix("<"), !file.isTranscoded else { return nil }
-            let bytes = applying(fixes, to: file)
-            return bytes == file.bytes ? nil : Change(file: file, bytes: bytes, count: fixes.count)
+            var count = 0
+            let bytes = applying(fixes, to: file, count: &count)
+            return bytes == file.bytes ? nil : Change(file: file, bytes: bytes, count: count)
         }
     }
 }

@@ -42,6 +42,24 @@ private func passing(_ name: String, _ value: String) -> String {
 }
 
 @Suite struct InitiativeResolutionTests {
+    /// An edit would replace the expression, with all else that it makes.
+    @Test(arguments: [
+        ("\"[concat('Den', 'ny')]\"", "unknown-effect", false),
+        ("\"Denny\"", "unknown-effect", true),
+        ("\"[parameters('given')]\"", "unknown-effect", true),
+    ])
+    func `only what a file spells has a fix`(effect: String, rule: String, hasFix: Bool) throws {
+        let free = member().replacing(
+            #""allowedValues": ["Audit", "Deny", "Disabled"], "#, with: "")
+        let run = CheckedSources(
+            initiative(
+                reference("r", parameters: "\"effect\": { \"value\": \(effect) }"),
+                parameters: #""given": { "type": "String" }"#), free,
+            assignmentOfSet(parameters: #""given": { "value": "Denny" }"#))
+        let found = try #require(run.diagnostics.diagnostics.first { $0.ruleID.name == rule })
+        #expect(found.fixes.isEmpty == !hasFix)
+    }
+
     @Test(arguments: values + mistakes + references)
     func members(row: InitiativeCase) {
         let set = initiative(row.references[0], parameters: row.parameters).replacing(

@@ -45,7 +45,21 @@ import Testing
         #expect(run.outline == ["r Audit \(days)"])
     }
 
-    /// What the first of several lacks the one that is meant may have.
+    /// What the first of several lacks the one that is meant may have: definitions of two clouds share ids.
+    @Test func `a value that does not fit the newest of several versions is no error`() {
+        let documents = definitions(["1.0.0", "2.0.0"]) + [assignmentOfSet()]
+        let dys = reference("r", parameters: #""dys": { "value": 7 }"#)
+        let pinned = reference(
+            "r", parameters: #""dys": { "value": 7 }"#, more: #", "definitionVersion": "2.*.*""#)
+        let message = "\"dys\": the definition declares no parameter `dys`"
+        #expect(
+            run(documents + [initiative(dys)]).findings.map { $0.contains(" warning \(message)") }
+                == [true])
+        #expect(
+            run(documents + [initiative(pinned)]).findings.map { $0.contains(" error! \(message)") }
+                == [true])
+    }
+
     @Test func `a value that does not fit an ambiguous definition is no error`() {
         let run = run(
             definitions(["1.0.0", "1.0.0"]) + [
