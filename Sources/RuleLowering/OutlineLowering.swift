@@ -69,7 +69,8 @@ extension RuleLowering {
         else { return nil }
         guard case .path(let segments) = target else { return field }
         var spellings: [String: Substring] = [:]
-        for part in field.split(whereSeparator: { "/.[]'*".contains($0) }) {
+        for bytes in field.utf8.split(whereSeparator: Array("/.[]'*".utf8).contains) {
+            let part = Substring(bytes)
             spellings[foldingASCII(String(part))] = part
         }
         return segments.reduce(into: "") { path, segment in

@@ -86,4 +86,43 @@ struct ExistenceTests {
         #expect(engine == row.state, "engine, \(row.testDescription)")
         #expect(oracle == row.state, "oracle, \(row.testDescription)")
     }
+
+    /// Each asks the same search for other resources of a batch, and some existence conditions read who asks (Language §6.2).
+    @Test func `policies that share a search agree with the oracle`() async throws {
+        let conditions = [
+            Self.held, #"{"not": \#(Self.held)}"#, #"{"field": "A.B/c/size", "less": 2}"#,
+            #"{"field": "type", "equals": "A.B/c"}"#, Self.failed,
+            #"{"anyOf": [{"field": "name", "equals": "c1"}, \#(Self.failed)]}"#,
+        ]
+        let existences = [
+            #"{"field": "name", "equals": "[field('A.B/c/peer')]"}"#, Self.found, Self.failing,
+            #"{"anyOf": [\#(Self.missing), {"value": "[field('A.B/c/size')]", "equals": 1}]}"#,
+            #"{"count": {"field": "A.B/d/list[*]", "where": {"field": "A.B/d/list[*]", "equals": "[field('name')]"}}, "equals": 1}"#,
+        ]
+        let sources = try existences.flatMap { existence in
+            try conditions.map { condition in
+                let definition = """
+                    {"properties": {"mode": "All", "policyRule": {"if": \(condition), "then": {
+                      "effect": "auditIfNotExists", "details": {"type": "A.B/d",
+                      "existenceScope": "ResourceGroup", "existenceCondition": \(existence)}}}}}
+                    """
+                return RuleSource(
+                    definition: try ReferenceJSON(parsing: definition), parameters: .object([]))
+            }
+        }
+        let judged = (0..<9).map {
+            document("c", "c\($0)", "\"size\": \($0 % 5), \"peer\": \"d\($0 % 4)\"")
+        }
+        let related = (0..<3).map {
+            document(
+                "d", "d\($0)", #""state": "\#($0 == 1 ? "on" : "off")", "list": ["c\#($0)", "c7"]"#)
+        }
+        let now = try #require(ReferenceInstant(year: 2026, month: 1, day: 1))
+        let report = try await DocumentTrial(documents: judged + related, now: now).run(sources)
+        #expect(report.differenceCount == 0, "\(report.text)")
+        #expect(report.comparisons >= sources.count * judged.count)
+        for state in [ReferenceState.compliant, .nonCompliant, .notApplicable, .error] {
+            #expect(report.states[state, default: 0] > 10, "\(report.text)")
+        }
+    }
 }
