@@ -18,6 +18,9 @@ struct CompiledPolicy: Sendable, Hashable {
     let effect: String
     /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
     let locations: [ResourceCondition]
+    /// As the definition's metadata say.
+    var definitionCategory: String?
+    var definitionVersion: String?
 }
 
 /// How a rule of the graph judges: its root has the same position there. Policies with equal values share it.

@@ -79,9 +79,19 @@ extension BoundAssignment {
 }
 
 extension PolicyAssignment {
+    /// What follows the scope in the id of an assignment with a name.
+    private static func endOfID(_ name: SpannedString?) -> String.UTF8View {
+        "/providers/Microsoft.Authorization/policyAssignments/\(name?.text ?? "")".utf8
+    }
+
     /// The resource id at and below which the assignment applies; nil when unknown.
     package var scopeID: String? {
-        // The service reads the scope off the id, and `scope` only repeats it.
-        id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") } ?? scope?.text
+        // The service reads the scope off the id, and `scope` only repeats it, mostly as it is written there.
+        if let id, let scope, id.text.hasPrefix(scope.text),
+            id.text.utf8.dropFirst(scope.text.utf8.count).elementsEqual(Self.endOfID(name))
+        {
+            return scope.text
+        }
+        return id.flatMap { scopeOfExtension($0.text, type: "policyAssignments") } ?? scope?.text
     }
 }

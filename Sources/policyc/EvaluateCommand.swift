@@ -73,6 +73,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         help: "Leave verdicts open where nobody knows whether an assignment holds a resource.")
     var strictScope = false
 
+    @Flag(
+        help:
+            "Give records of ndjson all members of Azure's component policy states that are known.")
+    var allMembers = false
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -105,6 +110,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         request.versions = versions
         request.isStrict = strict
         request.isScopeStrict = strictScope
+        request.writesAllMembers = allMembers
         request.usesColor = output.usesColor(for: .error)
         return request
     }
@@ -131,6 +137,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         if !compare.isEmpty, format == .html {
             throw ValidationError("--compare prints text, markdown, json or ndjson")
+        }
+        if allMembers, format != .ndjson || !compare.isEmpty || requestFile != nil {
+            throw ValidationError("--all-members goes with the records of --format ndjson")
         }
         if requestFile != nil, ![.text, .json, .ndjson].contains(format) {
             throw ValidationError("--request prints text, json or ndjson")

@@ -1,3 +1,4 @@
+import Foundation
 import PolicyCompiler
 import TestSupport
 import Testing
@@ -49,5 +50,60 @@ struct OutputSchemaTests {
                 ["notCollected: keyType"],
                 ["error: `addDays` needs a UTC date-time, not null"],
             ])
+    }
+}
+
+/// Records with every member of Azure's component policy states that documents tell (Domain §3.3).
+struct RecordMemberTests {
+    private static func evaluate(
+        allMembers: Bool, throughBundle: Bool = false
+    ) async throws -> [[String: Any]] {
+        let documents = [
+            GovernedKey.initiative.replacing(
+                #""policyType":"Custom","#,
+                with: #""policyType":"Custom","version":"2.1.0","metadata":{"category":"Guard"},"#),
+            GovernedKey.assignment(of: GovernedKey.initiativeID),
+            GovernedKey.assignment(#","parameters":{"effect":{"value":"Deny"}}"#)
+                .replacing("policyAssignments/a", with: "policyAssignments/b"),
+        ]
+        let folder = try TemporaryFolder()
+        for (index, document) in documents.enumerated() {
+            _ = try folder.file("policies/\(index).json", document)
+        }
+        var path = folder.path + "/policies"
+        if throughBundle {
+            let bundle = PolicyCompiler.compile(.paths([path]), emission: nil, usesColor: false)
+            path = try folder.file("a.bundle", String(decoding: bundle.output, as: UTF8.self))
+        }
+        let evaluation = try await GovernedKey.evaluation([]) {
+            $0.policy = .paths([path])
+            $0.writesAllMembers = allMembers
+        }
+        let schema = try JSONSchemaValidator(
+            try RepositoryFile("Grammar/verdict-record.schema.json").text)
+        return try evaluation.output.split(separator: "\n").map { line in
+            #expect(try schema.violations(ofText: String(line)) == [])
+            return try #require(
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `all members are there on demand`(throughBundle: Bool) async throws {
+        let records = try await Self.evaluate(allMembers: true, throughBundle: throughBundle)
+        #expect(records.count == 3)
+        func texts(_ name: String) -> [String?] { records.map { $0[name] as? String } }
+        #expect(texts("timestamp") == Array(repeating: Evaluation.newYear, count: 3))
+        #expect(
+            texts("policyAssignmentParameters") == ["{}", "{}", #"{"effect":{"value":"Deny"}}"#])
+        #expect(texts("policySetDefinitionCategory") == ["Guard", "Guard", nil])
+        #expect(texts("policySetDefinitionVersion") == ["2.1.0", "2.1.0", nil])
+        #expect(texts("policyDefinitionCategory") == Array(repeating: "Key Vault", count: 3))
+        #expect(texts("policyDefinitionVersion").allSatisfy { $0?.contains(".") == true })
+    }
+
+    @Test func `records are short otherwise`() async throws {
+        let records = try await Self.evaluate(allMembers: false)
+        #expect(records.allSatisfy { $0["timestamp"] == nil && $0.count == 22 })
     }
 }

@@ -66,6 +66,8 @@ enum BundleGovernance {
                 writer.optional("id", initiative.id)
                 writer.optional("name", initiative.name)
                 writer.optional("displayName", initiative.displayName)
+                writer.optional("category", initiative.category)
+                writer.optional("version", initiative.version)
                 writer.objects("groups", initiative.groups) { group, writer in
                     writer.member("name", group.name)
                     writer.optional("displayName", group.displayName)
@@ -214,6 +216,8 @@ extension BundleGovernance {
         initiative.id = set["id"]?.string
         initiative.name = set["name"]?.string
         initiative.displayName = set["displayName"]?.string
+        initiative.category = set["category"]?.string
+        initiative.version = set["version"]?.string
         guard
             let groups = objects(
                 "groups", set,

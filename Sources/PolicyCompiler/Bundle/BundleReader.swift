@@ -88,7 +88,9 @@ struct BundleReader {
                 policyDefinitionReferenceID: entry["policyDefinitionReferenceId"]?.string,
                 definitionDisplayName: entry["definitionDisplayName"]?.string,
                 groupNames: BundleGovernance.strings("groupNames", entry), rule: rule,
-                effect: effect, locations: locations)
+                effect: effect, locations: locations,
+                definitionCategory: entry["definitionCategory"]?.string,
+                definitionVersion: entry["definitionVersion"]?.string)
         }
         return policies.count == entries.count ? policies : nil
     }

@@ -74,6 +74,8 @@ enum BundleWriter {
             writer.optional("policyDefinitionId", policy.policyDefinitionID)
             writer.optional("policyDefinitionReferenceId", policy.policyDefinitionReferenceID)
             writer.optional("definitionDisplayName", policy.definitionDisplayName)
+            writer.optional("definitionCategory", policy.definitionCategory)
+            writer.optional("definitionVersion", policy.definitionVersion)
             writer.strings("groupNames", policy.groupNames)
             writer.member("effect", policy.effect)
             writer.conditions("locations", policy.locations)

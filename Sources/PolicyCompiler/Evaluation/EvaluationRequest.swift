@@ -51,6 +51,9 @@ extension PolicyCompiler {
         public var isStrict = false
         /// Whether verdicts are undecided where nobody knows whether an assignment holds a resource (decision 23).
         public var isScopeStrict = false
+        /// Whether records have the members of Azure's component policy states that are the same for all of a policy, such as the
+        /// assignment's parameters.
+        public var writesAllMembers = false
         /// Whether messages are coloured.
         public var usesColor = false
 

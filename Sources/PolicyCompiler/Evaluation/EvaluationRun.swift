@@ -27,7 +27,7 @@ struct EvaluationRun: Sendable {
 
     init(
         _ program: CompiledProgram, now: Instant, records states: Set<ComplianceState>?,
-        isScopeStrict: Bool = false, hasCaller: Bool = false
+        isScopeStrict: Bool = false, hasCaller: Bool = false, allMembers: Bool = false
     ) {
         self.program = program
         scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict, hasCaller: hasCaller)
@@ -43,7 +43,9 @@ struct EvaluationRun: Sendable {
                 )
             })
         documents = DocumentPrograms(program.graph, now: now) { rules[$0].judgesDocuments }
-        records = states.map { VerdictRecords(program, states: $0) }
+        records = states.map {
+            VerdictRecords(program, states: $0, allMembersAt: allMembers ? now : nil)
+        }
     }
 
     /// Reads the answers of a file; returns what is wrong with it, if anything.

@@ -37,7 +37,7 @@ extension PolicyCompiler {
             program, now: now,
             records: request.format == .ndjson && request.compare.isEmpty
                 ? request.states ?? Set(ComplianceState.allCases) : nil,
-            isScopeStrict: request.isScopeStrict)
+            isScopeStrict: request.isScopeStrict, allMembers: request.writesAllMembers)
         if request.format == .html { run.findings = FindingCollector(program: program) }
         if let failure = run.readAnswers(request.relatedFile) {
             messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])

@@ -7,7 +7,8 @@ import RuleEvaluation
 
 /// Writes verdict records, a JSON object a line (`Grammar/verdict-record.schema.json`).
 ///
-/// They have the members of Azure's component policy states (Domain §3.3). What all records of a policy, of a resource or of a row share is
+/// They have the members of Azure's component policy states (Domain §3.3), those that are the same for all records of a policy and long
+/// only on demand. What all records of a policy, of a resource or of a row share is
 /// put into JSON once: a run may write millions of them.
 struct VerdictRecords: Sendable {
     private let program: CompiledProgram
@@ -18,12 +19,19 @@ struct VerdictRecords: Sendable {
     /// For each state what follows those in a record without causes and details, by the state's rank, refused writes apart.
     private let plainTails: [[UInt8]]
 
-    init(_ program: CompiledProgram, states: Set<ComplianceState>) {
+    /// With the instant of the run records have every member that documents tell.
+    init(_ program: CompiledProgram, states: Set<ComplianceState>, allMembersAt now: Instant? = nil)
+    {
         self.program = program
         self.states = states
         policyMembers = program.policies.map { policy in
             let assignment = policy.assignment.map { program.assignments[$0] }
-            return Self.members { Self.write(policy, assignment, into: &$0) }
+            return Self.members {
+                Self.write(policy, assignment, into: &$0)
+                guard let now else { return }
+                $0.member("timestamp", now.canonicalText)
+                Self.writeRest(policy, assignment, into: &$0)
+            }
         }
         plainTails = ComplianceState.byRank.flatMap { state in
             [false, true].map { wouldDeny in
@@ -62,6 +70,24 @@ struct VerdictRecords: Sendable {
         writer.optional("policySetDefinitionId", initiative?.id)
         writer.optional(
             "policySetDefinitionName", initiative?.name ?? initiative?.id.map(lastSegment))
+    }
+
+    /// What a reader of the assignments and definitions knows anyway.
+    private static func writeRest(
+        _ policy: CompiledPolicy, _ assignment: BoundAssignment?, into writer: inout JSONWriter
+    ) {
+        let values = (assignment?.parameters ?? []).map { parameter in
+            let value = SecretNames.masking(parameter.value, named: parameter.name)
+            return ValueMember(
+                name: parameter.name, value: .object([ValueMember(name: "value", value: value)]))
+        }
+        // The service gives the parameters as a text.
+        writer.optional(
+            "policyAssignmentParameters", assignment == nil ? nil : Value.object(values).jsonText)
+        writer.optional("policyDefinitionCategory", policy.definitionCategory)
+        writer.optional("policyDefinitionVersion", policy.definitionVersion)
+        writer.optional("policySetDefinitionCategory", assignment?.initiative?.category)
+        writer.optional("policySetDefinitionVersion", assignment?.initiative?.version)
     }
 
     /// For each resource of a batch its members, from a comma on.

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import JSONSyntax
 import PolicyCatalog
 import PolicySemantics
 import PolicySyntax
@@ -16,6 +17,20 @@ struct ProgramAssembly {
     private var known: [Key: Int] = [:]
     /// Whether a definition asks for the assignment that applies it, by its place.
     private var asksForPolicy: [SourceSpan: Bool] = [:]
+
+    /// What the metadata of each definition say, by its place.
+    private var labels: [SourceSpan: DefinitionLabel] = [:]
+
+    private struct DefinitionLabel {
+        let category: String?
+        let version: String?
+
+        init(_ definition: PolicyDefinition) {
+            let metadata = definition.body?["metadata"]
+            category = metadata?["category"]?.string
+            version = definition.version?.text ?? metadata?["version"]?.string
+        }
+    }
 
     /// What decides a rule.
     private struct Key: Hashable {
@@ -57,7 +72,13 @@ struct ProgramAssembly {
             known[key] = position
         }
         guard let position else { return }
-        policies.append(CompiledPolicy(policy, rule: position, from: sources))
+        let definition = policy.definition
+        let label = labels[definition.span] ?? DefinitionLabel(definition)
+        labels[definition.span] = label
+        var compiled = CompiledPolicy(policy, rule: position, from: sources)
+        compiled.definitionCategory = label.category
+        compiled.definitionVersion = label.version
+        policies.append(compiled)
     }
 
     /// The graph of all rules, which the assembly then has no more.

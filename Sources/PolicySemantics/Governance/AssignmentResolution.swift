@@ -214,7 +214,7 @@ struct AssignmentResolution {
     /// The scope is in the id, and `scope` repeats it (Language §1.4).
     private mutating func checkScope() {
         guard let scope = assignment.scope, let counts = assignment.scopeID,
-            normalScope(scope.text) != normalScope(counts)
+            scope.text != counts, normalScope(scope.text) != normalScope(counts)
         else { return }
         diagnostics.warning(
             "scope-contradicts-id", at: scope.span,

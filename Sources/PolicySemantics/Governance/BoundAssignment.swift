@@ -47,6 +47,8 @@ package struct BoundInitiative: Sendable, Hashable {
     package var id: String?
     package var name: String?
     package var displayName: String?
+    package var category: String?
+    package var version: String?
     package var groups: [BoundGroup] = []
 
     package init() {}

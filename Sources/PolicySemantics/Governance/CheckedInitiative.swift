@@ -125,6 +125,9 @@ extension BoundInitiative {
         id = initiative.id?.text
         name = initiative.name?.text
         displayName = initiative.displayName?.text
+        let metadata = initiative.body?["metadata"]
+        category = metadata?["category"]?.string
+        version = initiative.version?.text ?? metadata?["version"]?.string
         groups = initiative.groups.map {
             BoundGroup(
                 name: $0.name.text, displayName: $0.displayName?.text, category: $0.category?.text)
