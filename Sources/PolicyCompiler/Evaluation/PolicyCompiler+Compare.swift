@@ -41,7 +41,8 @@ extension PolicyCompiler {
         write(output.take(rest))
         write(output.finish(totals))
         return Report(
-            status: totals.overall.status(isUnread: intake.isIncomplete || outcome.isUnread),
+            status: totals.overall.status(
+                isOpen: intake.isIncomplete || outcome.isUnread || outcome.isIncomplete),
             output: [], messages: messages)
     }
 
@@ -61,8 +62,8 @@ extension PolicyCompiler {
 
 extension ComparisonCounts {
     /// What a command ends with.
-    fileprivate func status(isUnread: Bool) -> ExitStatus {
+    fileprivate func status(isOpen: Bool) -> ExitStatus {
         if hasDifferences { return .findings }
-        return self[.notComparable] > 0 || isUnread ? .undecided : .clean
+        return self[.notComparable] > 0 || isOpen ? .undecided : .clean
     }
 }

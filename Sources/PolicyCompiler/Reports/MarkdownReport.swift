@@ -40,7 +40,10 @@ struct MarkdownReport {
         writer.block(
             "Exemptions", report.exemptions.lazy.map { Self.item($0.text) },
             all: report.exemptions.count, limit: Self.lineLimit)
-        for remark in report.remarks { writer.paragraph("> \(remark)") }
+        for remark in report.remarks {
+            // Names, which come from strangers, stand in backticks.
+            writer.paragraph("> " + (remark.contains("`") ? remark.markdownCode : remark))
+        }
         return writer.finish()
     }
 
@@ -48,7 +51,9 @@ struct MarkdownReport {
         let overall = compliance.overall
         let resources = overall.resources
         writer.paragraph(
-            "### Azure Policy: \(overall.percentage) % of resources compliant")
+            overall.state == .notApplicable
+                ? "### Azure Policy: nothing was judged"
+                : "### Azure Policy: \(overall.percentage) % of resources compliant")
         let policies = Counted.text(
             compliance.policies.count, "policy", plural: "policies")
         let open = [ComplianceState.undecided, .error].filter { overall.verdicts[$0] > 0 }

@@ -74,8 +74,10 @@ extension RunReport {
                 && assignment.notStarted == .noResourceInScope
         }
         let named = outside.prefix(Self.namedClauses).map {
-            "assignment `\(compliance.title(ofAssignment: $0))` has nothing of the inventory in scope, "
-                + "which is `\(compliance.assignments[$0].assignment.scope ?? "")`"
+            let title = compliance.title(ofAssignment: $0).shortened(to: 150)
+            let scope = compliance.assignments[$0].assignment.scope ?? ""
+            return "assignment `\(title)` has nothing of the inventory in scope, "
+                + "which is `\(scope.shortened(to: 300))`"
         }
         let rest = outside.count - named.count
         return named
@@ -91,7 +93,7 @@ extension RunReport {
         let clauses = unapplied.filter { $0.fact == fact }
         guard !clauses.isEmpty else { return nil }
         let named = clauses.prefix(Self.namedClauses).map {
-            "\($0.text) (\(Counted.text($0.rows, "record")))"
+            "\($0.text.shortened(to: 300)) (\(Counted.text($0.rows, "record")))"
         }
         let rest = clauses.count - named.count
         return "\(isScopeStrict ? "open" : "not applied") where no \(fact.words) is known: "

@@ -27,7 +27,7 @@ struct TextReport {
         text += sections
         text += list("exemptions", report.exemptions.map(\.text))
         text += list("left out", report.omissions.map(\.text))
-        for remark in report.remarks { text += "\n" + "note: \(remark)".wrapped() }
+        for remark in report.remarks { text += "\n" + "note: \(remark)".printable.wrapped() }
         let rejected = report.inputs.rejected
         return text + "\ntotal: \(compliance.overall.verdicts.words)"
             + (rejected > 0 ? "; \(Counted.text(rejected, "record")) rejected" : "") + "\n"

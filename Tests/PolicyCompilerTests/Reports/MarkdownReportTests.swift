@@ -56,7 +56,7 @@ struct MarkdownReportTests {
         let text = try MarkdownReport(ComplianceSketch().run()).write()
         #expect(
             text == """
-                ### Azure Policy: 100 % of resources compliant
+                ### Azure Policy: nothing was judged
 
                 **0** violations in **0** of 0 resources, of **0** of 1 policy, at 2026-01-01T00:00:00Z
 
