@@ -18,8 +18,10 @@ package struct JSONRenderer: Sendable {
 
     /// The findings sorted by place, in pretty JSON with a final line break.
     ///
-    /// `fileCount` is the number of files examined; the source map's when nil.
-    package func render(_ diagnostics: [Diagnostic], fileCount: Int? = nil) -> String {
+    /// `fileCount` is the number of files examined, the source map's when nil; `hidden` are findings that are only counted.
+    package func render(
+        _ diagnostics: [Diagnostic], hidden: [Diagnostic] = [], fileCount: Int? = nil
+    ) -> String {
         var writer = JSONWriter(layout: .pretty)
         writer.object { root in
             root.member("schemaVersion", 1)
@@ -34,9 +36,10 @@ package struct JSONRenderer: Sendable {
                 object: { summary in
                     summary.member("files", fileCount ?? sources.files.count)
                     for severity in [Severity.error, .warning, .info] {
-                        let count = diagnostics.count { $0.severity == severity }
+                        let count = (diagnostics + hidden).count { $0.severity == severity }
                         summary.member("\(severity.rawValue)s", count)
                     }
+                    if !hidden.isEmpty { summary.member("hidden", hidden.count) }
                 })
             root.member(
                 "findings",

@@ -9,7 +9,7 @@ struct DefinitionCatalogue {
     struct Entry {
         let definition: PolicyDefinition
         let isMeaningful: Bool
-        /// Whether no other definition may be meant: the id has one, or the reference chooses one of its versions.
+        /// Whether no other definition may be meant by the id and the version that is asked for.
         var isOnly = true
     }
 
@@ -43,7 +43,11 @@ struct DefinitionCatalogue {
                 notes: chosen.map { .init("defined here", at: .span($0.definition.headline)) })
         }
         if var first = chosen.first {
-            first.isOnly = chosen.count == 1 && (candidates.count == 1 || version != nil)
+            let possible = candidates.count { entry in
+                guard let version, let text = entry.definition.version?.text else { return true }
+                return version.accepts(text)
+            }
+            first.isOnly = possible <= 1
             return first
         }
         for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {

@@ -13,6 +13,19 @@ import Testing
 /// What is claimed of generated conditions holds for the reference interpreter over generated resources (Language §4.1, §4.3;
 /// decisions 4 to 6).
 @Suite struct LogicSoundnessTests {
+    /// Two places at once are found in a branch, though the whole has too many comparisons to try out.
+    @Test(arguments: [10, 2000])
+    func `a condition with very many comparisons is looked at in parts`(count: Int) async throws {
+        let fixture = LintedFixture(try #require(RuleCatalogue.rule("condition-always-false")))
+        let branches = (0..<count).map { #"{ "field": "tags['t\#($0)']", "equals": "x" }"# }
+        let text = """
+            { "mode": "All", "policyRule": { "then": { "effect": "audit" }, "if": { "anyOf": [
+              \(branches.joined(separator: ",\n")),
+              { "allOf": [ { "field": "location", "equals": "a" }, { "field": "location", "equals": "b" } ] } ] } } }
+            """
+        #expect(try await fixture.lint(Array(text.utf8)).own.count == 1)
+    }
+
     @Test(arguments: 0..<8)
     func `claims hold for every resource`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))

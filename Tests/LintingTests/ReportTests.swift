@@ -71,7 +71,8 @@ import Testing
     @Test func `JSON names the member that a finding is about, unless it is about the file`() throws
     {
         let json = JSONRenderer(log.sources, toolVersion: "0.1.0", pointer: log.jsonPointers())
-            .render(log.findings)
+            .render(log.findings, hidden: log.hidden)
+        #expect(json.contains(#""hidden": 2"#))
         let schema = try JSONSchemaValidator(RepositoryFile("Grammar/findings.schema.json").text)
         #expect(try schema.violations(ofText: json).isEmpty)
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]

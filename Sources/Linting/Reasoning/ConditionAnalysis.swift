@@ -16,10 +16,12 @@ enum LogicFinding {
 ///
 /// A variable is a field, a value or a count that comparisons with constants understand; any other comparison is a variable of its own
 /// that holds or not. Cases that no resource can be in may be among them, so that what holds in all cases holds for all resources, and
-/// nothing is claimed otherwise. A condition with too many cases is looked at in parts.
+/// nothing is claimed otherwise. A condition with too many cases or comparisons is looked at in parts.
 struct ConditionAnalysis {
     /// The most cases; conditions with more are taken apart.
     static let maximumCases = 1 << 14
+    /// The most comparisons: each is tried out with all others. No built-in has as many.
+    static let maximumComparisons = 1000
 
     private let input: LintInput
     private(set) var findings: [LogicFinding] = []

@@ -12,9 +12,11 @@ struct ConditionCases {
     /// By the places of comparisons and independent parts.
     private var tables: [SourceSpan: TruthTable] = [:]
 
-    /// Nil when there are too many cases.
+    /// Nil when there are too many cases, or comparisons.
     init?(_ condition: Condition, _ input: LintInput) {
-        let uses = LeafUse.uses(of: condition.ownLeaves, input)
+        let leaves = condition.ownLeaves
+        guard leaves.count <= ConditionAnalysis.maximumComparisons else { return nil }
+        let uses = LeafUse.uses(of: leaves, input)
         let groups = Dictionary(grouping: uses, by: \.key)
         let single = Set(uses.filter { groups[$0.key]?.count == 1 && $0.isOpen }.map(\.leaf.span))
         var variables: [CaseVariable] = []

@@ -11,7 +11,7 @@ package struct FindingsLog: Sendable {
     /// Those that an author has silenced, with the reason.
     package let suppressed: [SuppressedFinding]
     /// Those that count too, but that the report is to leave out.
-    let hidden: [Diagnostic]
+    package let hidden: [Diagnostic]
     package let fileCount: Int
     /// How many files in folders are no policy documents.
     package let skippedCount: Int

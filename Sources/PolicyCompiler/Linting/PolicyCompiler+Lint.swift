@@ -61,7 +61,7 @@ extension PolicyCompiler {
         case .concise: conciseReport(log)
         case .json:
             JSONRenderer(log.sources, toolVersion: version, pointer: log.jsonPointers())
-                .render(log.findings, fileCount: log.fileCount)
+                .render(log.findings, hidden: log.hidden, fileCount: log.fileCount)
         case .sarif: SARIFReport(log).write()
         case .junit: JUnitReport(log).write()
         case .github: CommandLines(log, for: .github).write()
