@@ -9,7 +9,7 @@ struct DefinitionCatalogue {
     struct Entry {
         let definition: PolicyDefinition
         let isMeaningful: Bool
-        /// Whether no other definition may be meant by the id and the version that is asked for.
+        /// Whether no other definition has the id: clouds share ids and number versions on their own.
         var isOnly = true
     }
 
@@ -43,11 +43,7 @@ struct DefinitionCatalogue {
                 notes: chosen.map { .init("defined here", at: .span($0.definition.headline)) })
         }
         if var first = chosen.first {
-            let possible = candidates.count { entry in
-                guard let version, let text = entry.definition.version?.text else { return true }
-                return version.accepts(text)
-            }
-            first.isOnly = possible <= 1
+            first.isOnly = candidates.count == 1
             return first
         }
         for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {
