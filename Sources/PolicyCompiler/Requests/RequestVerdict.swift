@@ -113,9 +113,9 @@ extension RequestVerdict.OpenFinding {
 }
 
 extension CompiledProgram {
-    /// Whether a policy keeps what it protects from being deleted (Language §6.5).
+    /// Whether a policy keeps what it protects from being deleted, or might (Language §6.5).
     fileprivate func forbidsDeletion(_ entry: PolicyList.Entry) -> Bool {
-        foldingASCII(policies[entry.policy].effect) == "denyaction" && entry.standing == .judged
-            && entry.isEnforced
+        if case .exempt = entry.standing { return false }
+        return foldingASCII(policies[entry.policy].effect) == "denyaction" && entry.isEnforced
     }
 }

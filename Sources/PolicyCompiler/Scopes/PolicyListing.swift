@@ -85,10 +85,10 @@ struct PolicyListing {
         return index.policiesOfAssignments[position].compactMap { policy in
             let location = index.matches(program.policies[policy].locations, key)
             if location == .no { return nil }
-            // Where the location is not known, the form that no override asks for applies.
+            // Where the location is not known, the form that no override asks for applies; a write might meet any of them.
             if let fact = location.unknown {
                 note(.overrides(assignment: position), fact)
-                if !isBaseForm(policy) { return nil }
+                if !isBaseForm(policy), !decidesWrites(fact) { return nil }
             }
             return entry(policy, position, open + [location.unknown].compactMap(\.self), clauses)
         }
@@ -106,7 +106,9 @@ struct PolicyListing {
         let reference = program.policies[policy].policyDefinitionReferenceID
         let clauses = (clauses[position] ?? .init())
             .concerning(reference, in: program, at: index.now)
-        let isEnforced = isEnforced(assignment, clauses)
+        let enforcement = enforcement(assignment, clauses)
+        let openEnforcement = enforcement.unknown.flatMap { decidesWrites($0) ? $0 : nil }
+        let isEnforced = enforcement == .yes || openEnforcement != nil
         let (exemptions, unknown) = exemptions(of: assignment, clauses)
         let rule = program.rules[program.policies[policy].rule]
         var standing = PolicyList.Standing.judged
@@ -116,6 +118,8 @@ struct PolicyListing {
             standing = .exempt(exemptions)
         } else if let fact = unknown.first(where: leavesOpen) {
             standing = .open(fact)
+        } else if let openEnforcement {
+            standing = .open(openEnforcement)
         } else if rule.isManual, let state = attestation(assignment, clauses) {
             standing = .attested(state)
         }
@@ -126,6 +130,9 @@ struct PolicyListing {
 
     /// Nobody can tell who calls, so that is never guessed.
     private func leavesOpen(_ fact: UnknownFact) -> Bool { index.isStrict || fact == .caller }
+
+    /// Whether a fact keeps open what becomes of a write where reports say the same with and without it.
+    private func decidesWrites(_ fact: UnknownFact) -> Bool { index.hasCaller && leavesOpen(fact) }
 }
 
 extension PolicyListing {
@@ -147,20 +154,23 @@ extension PolicyListing {
         return ([], unknown.map(\.1))
     }
 
-    private mutating func isEnforced(
+    /// Whether the effect acts on writes; an enrollment of which nobody knows whether it applies leaves that open (Language §1.6).
+    private mutating func enforcement(
         _ assignment: BoundAssignment, _ clauses: PlacedClauses
-    ) -> Bool {
+    ) -> ResourceMatch {
         guard assignment.enforcementMode == .enroll else {
-            return assignment.enforcementMode == .default
+            return assignment.enforcementMode == .default ? .yes : .no
         }
+        var unknown: [(Int, UnknownFact)] = []
         for (position, place) in clauses.enrollments {
             let enrollment = program.enrollments[position]
             let match = applies(place, at: enrollment.scope, of: assignment)
                 .and(index.select(enrollment.resourceSelectors, key))
-            if match == .yes { return true }
-            if let fact = match.unknown { note(.enrollment(position), fact) }
+            if match == .yes { return .yes }
+            if let fact = match.unknown { unknown.append((position, fact)) }
         }
-        return false
+        for (position, fact) in unknown { note(.enrollment(position), fact) }
+        return unknown.first.map { .unknown($0.1) } ?? .no
     }
 
     /// What the nearest attestation says.

@@ -20,7 +20,8 @@ struct RequestJudgement {
 
     init(
         documents: [String], _ request: String, inventory: String? = nil,
-        format: PolicyCompiler.VerdictFormat = .json, asBundle: Bool = false
+        format: PolicyCompiler.VerdictFormat = .json, asBundle: Bool = false,
+        isScopeStrict: Bool = false
     ) async throws {
         let folder = try TemporaryFolder()
         for (index, text) in documents.enumerated() {
@@ -38,6 +39,7 @@ struct RequestJudgement {
             inventory: try inventory.map { [try folder.file("inventory.json", $0)] } ?? [])
         evaluationRequest.requestFile = try folder.file("request.json", request)
         evaluationRequest.format = format
+        evaluationRequest.isScopeStrict = isScopeStrict
         evaluation = await Evaluation(evaluationRequest)
     }
 
