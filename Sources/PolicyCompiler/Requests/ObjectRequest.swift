@@ -18,9 +18,6 @@ struct ObjectRequest {
     private let id: String
     private let body: JSONValue
 
-    /// What happens to an object.
-    private enum Operation { case create, replace, update, rotate, policy }
-
     init(
         _ address: RequestAddress, method: String, body: JSONValue
     ) throws(WriteRequest.Mistake) {
@@ -31,7 +28,15 @@ struct ObjectRequest {
         name = segments[1]
         id = "https://\(address.host)/\(segments[0])/\(name)"
         self.body = body
-        let operation = try Self.operation(segments[2...], method)
+        guard address.isOfVault else {
+            throw .init("`\(address.host.printable)` is the host of no vault and no Managed HSM")
+        }
+        guard let operation = ObjectOperation(segments[2...], method) else {
+            throw .init(
+                method == "DELETE"
+                    ? "policies do not judge that keys, secrets or certificates are deleted"
+                    : "policies judge no such request")
+        }
         createsVersion = operation != .update && operation != .policy
         switch (foldingASCII(segments[0]), operation) {
         case ("keys", .create): writeKey(body, material: body, isImport: false)
@@ -46,19 +51,15 @@ struct ObjectRequest {
         }
     }
 
-    private static func operation(
-        _ rest: ArraySlice<String>, _ method: String
-    ) throws(WriteRequest.Mistake) -> Operation {
-        switch (rest.first.map(foldingASCII), method) {
-        case (_, "DELETE"):
-            throw .init("policies do not judge that keys, secrets or certificates are deleted")
-        case ("create", _): return .create
-        case ("import", _): return .replace
-        case ("rotate", _): return .rotate
-        case ("policy", _): return .policy
-        case (_, "PATCH"): return .update
-        case (nil, _): return .replace
-        default: throw .init("policies judge no such request")
+    /// What was there before the request must be the same object, of whatever version.
+    func check(current: JSONValue) throws(WriteRequest.Mistake) {
+        guard current.kind == .object else { throw .init("`current` is one JSON object") }
+        let told = current["key"]?["kid"] ?? current["kid"] ?? current["id"]
+        guard let other = told?.string, foldingASCII(other).hasPrefix("https://") else { return }
+        let address = RequestAddress(other)
+        let object = ([address.host] + address.segments.prefix(2)).map(foldingASCII)
+        guard "https://" + object.joined(separator: "/") == foldingASCII(id) else {
+            throw .init("`current` is another object than the request changes")
         }
     }
 

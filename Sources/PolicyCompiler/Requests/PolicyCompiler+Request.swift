@@ -60,13 +60,11 @@ extension PolicyCompiler {
             messages +=
                 "policyc: some scopes could not be applied; name the vault's document with --inventory, and the management groups beside the policies\n"
         }
-        var status = verdict.status
-        if program.isIncomplete {
+        if verdict.lacksPolicies {
             messages += "policyc: what was left out might refuse the request, too\n"
-            if status == .clean { status = .undecided }
         }
         return Report(
-            status: status, output: output(write, verdict, program, request.format),
+            status: verdict.status, output: output(write, verdict, program, request.format),
             messages: messages)
     }
 

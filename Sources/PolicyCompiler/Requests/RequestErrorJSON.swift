@@ -8,7 +8,8 @@ import RuleEvaluation
 ///     control plane    {"error": {"code": "RequestDisallowedByPolicy", "target", "message", "additionalInfo": […]}}
 ///                      (Domain §3.2, Language §8.4)
 ///     data plane       {"status": 403, "error": {"code": "Forbidden", "message"}, "policyViolations": […]}
-///     not refused      {"result": "allowed" | "undecided", "policies": 3, "changes": […], "undecided": [{"policyAssignmentName", "because": […]}]}
+///     not refused      {"result": "allowed" | "undecided", "policies": 3, "changes": […], "undecided": [{"policyAssignmentName", "because": […]}],
+///                      "omissions": [{"kind", "id", "reason"}]} where something left out might refuse it
 ///
 /// What Key Vault answers is only known to be a 403 that has the assignment's name in it; the rest of that shape is ours.
 struct RequestErrorJSON {
@@ -33,7 +34,7 @@ struct RequestErrorJSON {
     }
 
     private func writePass(into writer: inout JSONWriter) {
-        writer.member("result", verdict.open.isEmpty ? "allowed" : "undecided")
+        writer.member("result", verdict.status == .clean ? "allowed" : "undecided")
         writer.member("policies", verdict.policyCount)
         writer.member("changes", array: writeChanges)
         writer.member(
@@ -48,6 +49,7 @@ struct RequestErrorJSON {
                     }
                 }
             })
+        if verdict.lacksPolicies { writer.omissions(program.omissions) }
     }
 
     private func writeChanges(into array: inout JSONWriter) {

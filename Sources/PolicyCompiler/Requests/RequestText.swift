@@ -14,6 +14,8 @@ struct RequestText {
         var text = "\(write.method) \(write.url.printable)\n"
         switch verdict.status {
         case .findings: text += "refused by \(counted(verdict.violations.count, "policy"))"
+        case .undecided where verdict.open.isEmpty:
+            text += "open: what was left out might refuse it"
         case .undecided: text += "open: \(counted(verdict.open.count, "policy")) cannot be decided"
         default: text += "allowed"
         }
@@ -29,6 +31,11 @@ struct RequestText {
         for finding in verdict.open {
             text += "\n  open: \(title(of: finding.policy))\n"
             for cause in finding.causes { text += "    not known: \(cause)\n" }
+        }
+        if verdict.lacksPolicies {
+            for omission in program.omissions {
+                text += "\n  left out: \(omission.text.printable)\n"
+            }
         }
         for finding in verdict.recorded { text += describe("recorded, not refused", finding) }
         return text

@@ -28,6 +28,8 @@ struct RequestVerdict {
 
     /// What the body becomes before it is judged; nil for requests that no policy changes.
     let changes: RequestChanges?
+    /// Whether something was left out that might refuse the request, too.
+    let lacksPolicies: Bool
     /// Whether some policy would refuse the request if it were violated.
     private var hasRefusers = false
 
@@ -37,6 +39,7 @@ struct RequestVerdict {
         changes: RequestChanges? = nil
     ) {
         self.changes = changes
+        lacksPolicies = program.isIncomplete
         for batch in batches {
             for row in 0..<batch.rowCount {
                 isGuessed = isGuessed || batch.policies(of: row).isGuessed
@@ -77,7 +80,7 @@ struct RequestVerdict {
 
     var status: ExitStatus {
         if !violations.isEmpty { return .findings }
-        return open.isEmpty ? .clean : .undecided
+        return open.isEmpty && !lacksPolicies ? .clean : .undecided
     }
 }
 

@@ -61,7 +61,7 @@ struct WriteRequest: Sendable {
             return
         }
         let address = RequestAddress(url)
-        method = root["method"]?.string?.uppercased() ?? "PUT"
+        method = root["method"]?.string?.uppercased() ?? ObjectOperation.method(of: address)
         guard ["PUT", "POST", "PATCH", "DELETE"].contains(method) else {
             throw Mistake("`\(method)` writes nothing: the methods are PUT, POST, PATCH and DELETE")
         }
@@ -89,6 +89,7 @@ struct WriteRequest: Sendable {
             return
         }
         let object = try ObjectRequest(address, method: method, body: body)
+        try root["current"].map { current throws(Mistake) in try object.check(current: current) }
         plane = .data
         name = object.name
         record = object.record
@@ -143,6 +144,9 @@ struct RequestAddress: Sendable {
         host = foldingASCII(String(authority.prefix { $0 != ":" }))
         segments = path.dropFirst(authority.count).split(separator: "/").map(String.init)
     }
+
+    /// Whether the host is a vault or a Managed HSM in some cloud (Domain §2.2).
+    var isOfVault: Bool { host.contains(".vault.") || host.contains(".managedhsm.") }
 
     /// The id of the resource that a request to Resource Manager writes; nil for the data plane.
     var resourceID: String? {

@@ -9,7 +9,9 @@ extension FunctionCall {
         guard case .string(let name) = arguments[0] else {
             throw fails("is \(arguments[0].kindName) and no string")
         }
-        if ["tags[]", "tags['']", "tags."].contains(foldingASCII(name)) { return .null }
+        if name.utf8.count <= 8, ["tags[]", "tags['']", "tags."].contains(foldingASCII(name)) {
+            return .null
+        }
         guard case .path(let path)? = FieldTarget(builtinField: name), path.count == 2,
             path[0] == .member("tags"), case .member(let tag) = path[1]
         else { throw fails("means neither a tag nor a field that was known before the resource") }

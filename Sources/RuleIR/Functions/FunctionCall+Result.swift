@@ -16,10 +16,18 @@ extension FunctionCall {
         if case .string(let text) = result, !ValueLimits.admits(text) {
             throw fails("results in more than \(ValueLimits.maximumLength) characters")
         }
-        guard result.isWithinLimits else {
+        guard isPartOfArgument || result.isWithinLimits else {
             throw fails("results in more than \(ValueLimits.description)")
         }
         return result
+    }
+
+    /// Whether the result is part of an argument, and so is no larger.
+    private var isPartOfArgument: Bool {
+        switch function {
+        case .first, .last, .take, .skip, .intersection, .min, .max, .tryGet: true
+        default: false
+        }
     }
 
     private func result() throws(EvaluationError) -> Value {

@@ -72,7 +72,8 @@ struct ObjectRequestTests {
     private static let expiring: String =
         #","current":"#
         + String.bundle(
-            #""kty":"EC","crv":"P-256""#, attributes: #""exp":1798761600"#)
+            #""kty":"EC","crv":"P-256""#, host: "v.vault.azure.net",
+            attributes: #""exp":1798761600"#)
     private static let modulus = String.modulus([0xC5], bytes: 256)
 
     static let cases: [Case] = [
@@ -261,6 +262,35 @@ struct ObjectRequestTests {
             #"{"url":"https://v.vault.azure.net/keys/k","method":"DELETE","body":null}"#,
             "do not judge that"
         ),
+        // Of requests that are no such write nothing is said (Domain §3.1).
+        (
+            #"{"url":"https://v.vault.azure.net/keys/restore","method":"POST","body":{"value":"x"}}"#,
+            "no such request"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/keys/k/create","method":"PATCH","body":{}}"#,
+            "no such request"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/keys/k/create/z","method":"POST","body":{}}"#,
+            "no such request"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/keys/k","method":"POST","body":{}}"#,
+            "no such request"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/certificates/c/pending","method":"PATCH","body":{}}"#,
+            "no such request"
+        ),
+        (
+            #"{"url":"https://example.com/keys/k/create","method":"POST","body":{}}"#,
+            "is the host of no vault"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/keys/k/1","method":"PATCH","body":{},"current":{"key":{"kid":"https://v.vault.azure.net/keys/o/1"}}}"#,
+            "is another object"
+        ),
         ("{", "no JSON at line 1"),
     ])
     func `what is no request is refused with the reason`(
@@ -269,5 +299,24 @@ struct ObjectRequestTests {
         let judgement = try await RequestJudgement([.keyExpirationSet.denying], request)
         #expect(judgement.evaluation.status == .unreadable)
         #expect(judgement.evaluation.messages.contains(reason), "\(judgement.evaluation.messages)")
+    }
+
+    /// Language §1.8: nobody knows whether an assignment of a missing definition would refuse.
+    @Test(arguments: [false, true])
+    func `a request is open where an assignment was left out`(asBundle: Bool) async throws {
+        let lost = """
+            {"id": "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/lost", "name": "lost",
+             "type": "Microsoft.Authorization/policyAssignments", "properties": {"scope": "/subscriptions/s",
+             "policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/nobody-has-it"}}
+            """
+        let policies = [AssignedPolicy.certificateValidity(24).denying.document, lost]
+        let judgement = try await RequestJudgement(
+            documents: policies, Self.renewal(12), asBundle: asBundle)
+        #expect(judgement.evaluation.status == .undecided)
+        #expect(try judgement.value("result") as? String == "undecided")
+        #expect(try judgement.value("omissions", 0, "kind") as? String == "Assignment")
+        let refused = try await RequestJudgement(
+            documents: policies, Self.renewal(36), asBundle: asBundle)
+        #expect(refused.evaluation.status == .findings)
     }
 }
