@@ -79,7 +79,7 @@ struct AssignmentResolution {
             reportUnknownTarget(in: &documents)
             return []
         }
-        _ = request?.isMet(
+        let isMet = request?.isMet(
             by: documents.version(of: base), asker: "assignment", into: &diagnostics)
         var forms: [VersionForm] = []
         var left: [ResourceCondition] = []
@@ -94,6 +94,9 @@ struct AssignmentResolution {
             guard let location = override.location else { return forms }
             left.append(location.negated)
         }
+        if let version = assignment.definitionVersion, isMet != true {
+            leaveOut(.assignment, version)
+        }
         return forms + [VersionForm(target: base, locations: left)]
     }
 
@@ -103,7 +106,7 @@ struct AssignmentResolution {
         in documents: inout AssignableDocuments, sources: inout SourceMap
     ) -> AssignmentTarget? {
         guard let request = VersionRequest(override.value, into: &diagnostics) else {
-            leaveOut(override)
+            leaveOut(.override, override.value)
             return nil
         }
         if let own, request.selector.isOlder(than: own.selector) {
@@ -121,15 +124,17 @@ struct AssignmentResolution {
         else { return nil }
         let isMet = request.isMet(
             by: documents.version(of: target), asker: "override", into: &diagnostics)
-        if !isMet { leaveOut(override) }
+        if !isMet { leaveOut(.override, override.value) }
         return isMet ? target : nil
     }
 
-    private mutating func leaveOut(_ override: AssignmentOverride) {
+    private mutating func leaveOut(
+        _ kind: GovernanceOmission.Kind, _ version: SpannedString
+    ) {
         omissions.append(
             GovernanceOmission(
-                .override, assignment.reportedID,
-                "version `\(override.value.text)` of what is assigned is not at hand"))
+                kind, assignment.reportedID,
+                "version `\(version.text)` of what is assigned is not at hand"))
     }
 
     /// The service refuses such an assignment (Language §1.4), and the others have a meaning without it.

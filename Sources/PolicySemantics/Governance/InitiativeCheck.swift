@@ -77,6 +77,8 @@ struct InitiativeCheck {
         diagnostics.add(contentsOf: check.diagnostics)
         if sources == nil {
             leaveOut(reference, "it does not fit the version of its definition that is at hand")
+        } else if let version = reference.definitionVersion, request == nil || !isOfVersion {
+            leaveOut(reference, "version `\(version.text)` of its definition is not at hand")
         }
         return sources.map {
             InitiativeMember(

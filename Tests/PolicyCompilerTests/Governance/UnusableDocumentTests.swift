@@ -117,6 +117,30 @@ struct UnusableDocumentTests {
             #expect(evaluation.status == status, "\(evaluation.messages)")
         }
     }
+
+    /// The built-in at hand is of version 1 (Language §1.4).
+    @Test(arguments: [
+        ("1.*.*", RequestStatus.clean), ("3.*.*", .undecided), ("latest", .undecided),
+    ])
+    func `no run is clean without the version that an assignment asks for`(
+        version: String, status: RequestStatus
+    ) async throws {
+        let documents = [
+            GovernedKey.assignment(
+                #","definitionVersion":"\#(version)","parameters":{"effect":{"value":"Deny"}}"#)
+        ]
+        let compliant = GovernedKey.key.replacing(#""RSA""#, with: #""RSA-HSM""#)
+        let evaluation = try await GovernedKey.evaluation(
+            documents, inventory: [GovernedKey.vaultDocument, compliant])
+        #expect(evaluation.status == status, "\(evaluation.messages)")
+        let request = try await RequestJudgement(
+            documents: documents,
+            #"{"url":"https://demo-vault.vault.azure.net/keys/k/create","body":{"kty":"RSA-HSM"}}"#,
+            inventory: GovernedKey.vaultDocument)
+        #expect(request.evaluation.status == status, "\(request.evaluation.messages)")
+        let violating = try await GovernedKey.evaluation(documents)
+        #expect(violating.status == .findings)
+    }
 }
 
 /// Documents that repeat or contradict each other or themselves.

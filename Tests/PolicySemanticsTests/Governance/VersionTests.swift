@@ -167,4 +167,41 @@ import Testing
             ])
         #expect(run.outline == ["- Audit 1"])
     }
+
+    /// What asks for a version that is not at hand is named, and what is at hand judges (Language §1.3, §1.4).
+    @Test(arguments: [
+        (["1.0.0"], "1.*.*", true), (["1.0.0"], "1.0.*", true), (["1.0.0"], "3.*.*", false),
+        (["1.0.0"], "1.*.*-preview", false), (["1.0.0"], "latest", false),
+        (["1.0.0", "2.0.0", "10.0.0"], "3.*.*", false),
+        (["1.0.0", "2.0.0", "10.0.0"], "10.*.*", true),
+    ])
+    func pins(versions: [String], selector: String, isAtHand: Bool) {
+        let pin = #", "definitionVersion": "\#(selector)""#
+        let own = run(definitions(versions) + [assignment(more: pin)])
+        #expect(own.policies.count == 1)
+        #expect(
+            own.governance.omissions
+                == (isAtHand
+                    ? []
+                    : [
+                        GovernanceOmission(
+                            .assignment, assignmentID,
+                            "version `\(selector)` of what is assigned is not at hand")
+                    ]))
+        let referred = run(
+            definitions(versions) + [initiative(reference("r", more: pin)), assignmentOfSet()])
+        #expect(referred.policies.count == 1)
+        #expect(
+            referred.governance.omissions
+                == (isAtHand
+                    ? []
+                    : [
+                        GovernanceOmission(
+                            .reference, "r",
+                            "version `\(selector)` of its definition is not at hand, in the initiative `\(initiativesID)set`"
+                        )
+                    ]))
+        let omissions = own.governance.omissions + referred.governance.omissions
+        #expect(omissions.allSatisfy { $0.leavesOpen })
+    }
 }
