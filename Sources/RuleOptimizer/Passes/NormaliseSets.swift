@@ -112,7 +112,7 @@ extension Value {
     /// Whether two list elements accept the same values; only kinds for which operator equality is transitive are merged.
     fileprivate func isSameElement(as other: Value) -> Bool {
         switch (self, other) {
-        case (.string(let left), .string(let right)): FoldedString(left) == FoldedString(right)
+        case (.string(let left), .string(let right)): equalIgnoringCase(left, right)
         default: self == other
         }
     }
