@@ -18,6 +18,8 @@ struct CompiledPolicy: Sendable, Hashable {
     let effect: String
     /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
     let locations: [ResourceCondition]
+    /// Whether an override picks this form for its locations; false for the form of everywhere else.
+    let isPickedByLocation: Bool
     /// As the definition's metadata say.
     var definitionCategory: String?
     var definitionVersion: String?

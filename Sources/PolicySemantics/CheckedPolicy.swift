@@ -21,6 +21,8 @@ package struct CheckedPolicy: Sendable {
     package let groupNames: [String]
     /// Conditions on the location of a resource under which this form of the policy applies; they come from overrides.
     package let locations: [ResourceCondition]
+    /// Whether an override picks this form for its locations; false for the form of everywhere else.
+    package let isPickedByLocation: Bool
     /// The resource id at and below which the assignment applies; nil when unknown.
     package let scope: String?
     package let notScopes: [String]

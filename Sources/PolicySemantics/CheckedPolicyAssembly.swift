@@ -17,6 +17,7 @@ extension CheckedPolicy {
         assignment = nil
         groupNames = []
         locations = []
+        isPickedByLocation = false
         scope = nil
         notScopes = []
     }
@@ -24,7 +25,7 @@ extension CheckedPolicy {
     /// A definition as an assignment applies it, directly or as the member of an initiative.
     init(
         _ applied: AppliedDefinition, by assignment: BoundAssignment, at position: Int,
-        locations: [ResourceCondition]
+        locations: [ResourceCondition], isPickedByLocation: Bool
     ) {
         policyAssignmentID = assignment.id
         policyAssignmentName = assignment.name
@@ -36,6 +37,7 @@ extension CheckedPolicy {
         self.assignment = position
         groupNames = applied.groupNames
         self.locations = locations
+        self.isPickedByLocation = isPickedByLocation
         scope = assignment.scope
         notScopes = assignment.notScopes
     }

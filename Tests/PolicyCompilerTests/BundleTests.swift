@@ -80,10 +80,10 @@ struct BundleTests {
     /// How a bundle can be wrong, with what the diagnostic says.
     static let damages: [(name: String, damage: @Sendable (String) -> String, message: String)] = [
         (
-            "another version", { $0.replacing(#""version":3"#, with: #""version":2"#) },
-            "another version than 3"
+            "another version", { $0.replacing(#""version":4"#, with: #""version":3"#) },
+            "another version than 4"
         ),
-        ("no version", { $0.replacing(#""version":3,"#, with: "") }, "another version than 3"),
+        ("no version", { $0.replacing(#""version":4,"#, with: "") }, "another version than 4"),
         ("a changed byte", { $0.replacing("keySize", with: "keySice") }, "its checksum differs"),
         (
             "another checksum",

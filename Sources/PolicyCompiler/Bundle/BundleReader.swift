@@ -80,7 +80,8 @@ struct BundleReader {
                 let rule = entry["rule"]?.number?.int64.map({ Int($0) }),
                 (0..<ruleCount).contains(rule),
                 assignment.map({ (0..<assignmentCount).contains($0) }) ?? true,
-                let locations = BundleGovernance.conditions("locations", entry)
+                let locations = BundleGovernance.conditions("locations", entry),
+                let isPickedByLocation = entry["isPickedByLocation"]?.boolean
             else { return nil }
             return CompiledPolicy(
                 assignment: assignment,
@@ -89,6 +90,7 @@ struct BundleReader {
                 definitionDisplayName: entry["definitionDisplayName"]?.string,
                 groupNames: BundleGovernance.strings("groupNames", entry), rule: rule,
                 effect: effect, locations: locations,
+                isPickedByLocation: isPickedByLocation,
                 definitionCategory: entry["definitionCategory"]?.string,
                 definitionVersion: entry["definitionVersion"]?.string)
         }

@@ -11,7 +11,7 @@ import RuleIR
 /// Nodes name their operands by position, so that loading needs no policy document (`Grammar/bundle.schema.json`).
 enum BundleWriter {
     static let format = "policyc-bundle"
-    static let version = 3
+    static let version = 4
 
     static func write(_ program: CompiledProgram) -> [UInt8] {
         var content = JSONWriter()
@@ -79,6 +79,7 @@ enum BundleWriter {
             writer.strings("groupNames", policy.groupNames)
             writer.member("effect", policy.effect)
             writer.conditions("locations", policy.locations)
+            writer.member("isPickedByLocation", policy.isPickedByLocation)
         }
     }
 

@@ -88,14 +88,10 @@ struct PolicyListing {
             // Where the location is not known, the form that no override asks for applies; a write might meet any of them.
             if let fact = location.unknown {
                 note(.overrides(assignment: position), fact)
-                if !isBaseForm(policy), !decidesWrites(fact) { return nil }
+                if program.policies[policy].isPickedByLocation, !decidesWrites(fact) { return nil }
             }
             return entry(policy, position, open + [location.unknown].compactMap(\.self), clauses)
         }
-    }
-
-    private func isBaseForm(_ policy: Int) -> Bool {
-        program.policies[policy].locations.allSatisfy { !$0.isIn }
     }
 
     /// `open` is what keeps open whether the policy applies.

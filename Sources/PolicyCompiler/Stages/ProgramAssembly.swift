@@ -119,7 +119,8 @@ extension CompiledPolicy {
             policyDefinitionID: policy.policyDefinitionID,
             policyDefinitionReferenceID: policy.policyDefinitionReferenceID,
             definitionDisplayName: name, groupNames: policy.groupNames, rule: rule,
-            effect: policy.effect.spelling, locations: policy.locations)
+            effect: policy.effect.spelling, locations: policy.locations,
+            isPickedByLocation: policy.isPickedByLocation)
     }
 }
 

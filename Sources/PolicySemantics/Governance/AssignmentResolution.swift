@@ -16,6 +16,7 @@ struct AssignmentResolution {
     private struct VersionForm {
         let target: AssignmentTarget
         let locations: [ResourceCondition]
+        var isPicked = false
     }
 
     let assignment: PolicyAssignment
@@ -53,7 +54,8 @@ struct AssignmentResolution {
                     policies.append(
                         CheckedPolicy(
                             applied, by: bound, at: position,
-                            locations: form.locations + variant.locations))
+                            locations: form.locations + variant.locations,
+                            isPickedByLocation: form.isPicked || variant.isPicked))
                 }
             }
         }
@@ -90,7 +92,8 @@ struct AssignmentResolution {
             else { continue }
             forms.append(
                 VersionForm(
-                    target: target, locations: left + (override.location.map { [$0] } ?? [])))
+                    target: target, locations: left + (override.location.map { [$0] } ?? []),
+                    isPicked: override.location != nil))
             guard let location = override.location else { return forms }
             left.append(location.negated)
         }

@@ -30,6 +30,7 @@ struct EffectOverrides {
     struct Form {
         let binding: BoundDefinition
         let locations: [ResourceCondition]
+        var isPicked = false
     }
 
     private let overrides: [Override]
@@ -64,7 +65,8 @@ struct EffectOverrides {
             forms.append(
                 Form(
                     binding: variants.variant(of: policy.binding, override.effect),
-                    locations: left + (override.location.map { [$0] } ?? [])))
+                    locations: left + (override.location.map { [$0] } ?? []),
+                    isPicked: override.location != nil))
             guard let location = override.location else { return forms }
             left.append(location.negated)
         }

@@ -25,6 +25,7 @@ struct UnknownPlaceTests {
     ]
     private static let whole = [GovernedKey.vaultDocument, GovernedKey.key]
     private static let somewhere = #"[{"kind":"resourceLocation","in":["westeurope"]}]"#
+    private static let elsewhere = #"[{"kind":"resourceLocation","notIn":["northeurope"]}]"#
     private static let selectors = #","resourceSelectors":[{"name":"s","selectors":\#(somewhere)}]"#
     private static let manual = #"""
         {"id":"\#(subscription)/providers/Microsoft.Authorization/policyDefinitions/m","name":"m",
@@ -115,6 +116,24 @@ struct UnknownPlaceTests {
                     #","overrides":[{"kind":"policyEffect","value":"Disabled","selectors":\#(somewhere)}]"#
                 )
             ], inventory: unplaced, verdict: "NonCompliant Audit",
+            note: "not applied where no location is known: overrides of `a` (1 record)",
+            unknown: "location"),
+        Row(
+            section: "§1.4.2", name: "selectors of an override that leave a location out",
+            documents: [
+                GovernedKey.assignment(
+                    #","overrides":[{"kind":"policyEffect","value":"Disabled","selectors":\#(elsewhere)}]"#
+                )
+            ], inventory: unplaced, verdict: "NonCompliant Audit",
+            note: "not applied where no location is known: overrides of `a` (1 record)",
+            unknown: "location"),
+        Row(
+            section: "§1.4.2", name: "an override of everywhere after one of a location",
+            documents: [
+                GovernedKey.assignment(
+                    #","overrides":[{"kind":"policyEffect","value":"Disabled","selectors":\#(elsewhere)},{"kind":"policyEffect","value":"Deny"}]"#
+                )
+            ], inventory: unplaced, verdict: "NonCompliant Deny!",
             note: "not applied where no location is known: overrides of `a` (1 record)",
             unknown: "location"),
     ]

@@ -22,9 +22,12 @@ struct StrictScopeRequestTests {
     private static let unplaced = GovernedKey.vaultDocument.replacing(
         #""location":"West Europe","#, with: "")
     private static let somewhere = #"[{"kind":"resourceLocation","in":["westeurope"]}]"#
-    private static func overridden(_ effect: String, by other: String) -> String {
+    private static let elsewhere = #"[{"kind":"resourceLocation","notIn":["northeurope"]}]"#
+    private static func overridden(
+        _ effect: String, by other: String, _ selectors: String = somewhere
+    ) -> String {
         GovernedKey.assignment(
-            #","parameters":{"effect":{"value":"\#(effect)"}},"overrides":[{"kind":"policyEffect","value":"\#(other)","selectors":\#(somewhere)}]"#
+            #","parameters":{"effect":{"value":"\#(effect)"}},"overrides":[{"kind":"policyEffect","value":"\#(other)","selectors":\#(selectors)}]"#
         )
     }
     private static func enrolled(_ effect: String = "Deny") -> String {
@@ -56,6 +59,10 @@ struct StrictScopeRequestTests {
         Row(
             section: "§1.4.2", name: "an override from Deny",
             documents: [overridden("Deny", by: "Audit")], lenient: .findings, unknown: "location"),
+        Row(
+            section: "§1.4.2", name: "an override from Deny everywhere but in a location",
+            documents: [overridden("Deny", by: "Audit", elsewhere)], lenient: .findings,
+            unknown: "location"),
         Row(
             section: "§1.4.2", name: "an override between effects that refuse nothing",
             documents: [overridden("Audit", by: "Disabled")], lenient: .clean, unknown: nil),
