@@ -7,7 +7,7 @@ extension PolicyCompiler {
     ///
     /// Ends with 1 when an assignment refuses the request, with 4 when none does and one of them cannot be decided.
     static func judge(requestFile path: String, _ request: EvaluationRequest) async -> Report {
-        let write: WriteRequest
+        var write: WriteRequest
         do throws(WriteRequest.Mistake) {
             write = try WriteRequest(file: path)
         } catch {
@@ -30,9 +30,16 @@ extension PolicyCompiler {
             hasCaller: true)
         let inventory = InventorySource.expand(paths: request.inventory)
         var spool = SourceSpool()
-        var reading = await RequestReading(
-            write, named: path, run, inventory: inventory, keptIn: &spool, now: now,
-            workers: request.workers)
+        func read(_ write: WriteRequest) async -> RequestReading {
+            await RequestReading(
+                write, named: path, run, inventory: inventory, keptIn: &spool, now: now,
+                workers: request.workers)
+        }
+        var reading = await read(write)
+        if let location = reading.location, let resource = write.resource {
+            write = write.writing(resource.located(in: location))
+            reading = await read(write)
+        }
         messages += TextRenderer(SourceMap(), usesColor: request.usesColor)
             .render(reading.statistics.diagnostics)
         guard !reading.rows.isEmpty else {
@@ -42,14 +49,12 @@ extension PolicyCompiler {
         let rules = write.touchesOnlyTags ? program.rulesWithTagConditions : nil
         var judged = reading.judged(by: run)
         var changes: RequestChanges?
-        if let resource = write.resource {
+        if let resource = write.resource, write.method != "DELETE" {
             let made = RequestChanges(
                 resource, judged, program, compilation.reading.fields, rules: rules,
                 isPartial: write.isPartial)
             if !made.applied.isEmpty {
-                reading = await RequestReading(
-                    write.writing(made.resource), named: path, run, inventory: inventory,
-                    keptIn: &spool, now: now, workers: request.workers)
+                reading = await read(write.writing(made.resource))
                 judged = reading.judged(by: run)
             }
             changes = made

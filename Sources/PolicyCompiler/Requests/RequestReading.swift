@@ -2,12 +2,21 @@ import Columns
 import Diagnostics
 import Inventory
 import PolicyCatalog
+import PolicySemantics
 
 /// Reads what a request would write, as the inventory's reader reads objects and resources, beside the vaults of an inventory.
 struct RequestReading {
     /// The batches that a run judges; empty when the record could not be read.
     private(set) var rows: [RequestRow] = []
+    /// The location of the resource that the request does not place, as the inventory tells it.
+    private(set) var location: String?
     let statistics: InventoryStatistics
+
+    /// What a chunk tells: of the request, or where its resource lies.
+    private enum Part: Sendable {
+        case row(Int, RequestRow)
+        case location(String)
+    }
 
     /// What an inventory chunk gives to judge.
     struct RequestRow: Sendable {
@@ -31,31 +40,53 @@ struct RequestReading {
         let own = sources.count
         sources += inventory
         var found: [Int: RequestRow] = [:]
+        let unplaced = write.unplacedID.map(normalScope)
+        var location: String?
         statistics = await streamInventory(
             sources, keptIn: &spool,
             projection: InventoryProjection(
                 aliases: run.aliases, identities: true, versions: .all,
-                documents: run.selection, joinsVaults: run.joinsVaults, related: run.related,
+                documents: run.selection, joinsVaults: true, related: run.related,
                 hasPartialDocuments: write.isPartial),
             workers: workers,
-            process: { chunk -> (Int, RequestRow)? in
-                guard let source = chunk.source, source < own,
-                    !chunk.batches.isEmpty || !chunk.documents.isEmpty
-                else { return nil }
-                return (
+            process: { chunk -> Part? in
+                guard let source = chunk.source else { return nil }
+                if source >= own { return unplaced.flatMap { chunk.location(of: $0) }.map(Part.location) }
+                if chunk.batches.isEmpty, chunk.documents.isEmpty { return nil }
+                return .row(
                     source,
                     RequestRow(
                         batches: chunk.batches, documents: chunk.documents,
-                        related: chunk.related, vaults: chunk.vaults)
-                )
+                        related: chunk.related, vaults: chunk.vaults))
             },
-            collect: { if let (source, row) = $0 { found[source] = row } })
+            collect: { part in
+                switch part {
+                case .row(let source, let row): found[source] = row
+                case .location(let text): location = location ?? text
+                case nil: break
+                }
+            })
         guard var row = found[0] else { return }
+        self.location = location ?? unplaced.flatMap { row.vaults.resource($0)?.location }
         row.batches = row.batches.map { batch in
             let current = found[1]?.batches.first { $0.componentType == batch.componentType }
             return batch.written(by: write, over: current, now: now)
         }
         rows = [row]
+    }
+}
+
+extension InventoryChunk {
+    /// The location that a document tells of the resource with an id in normal form.
+    fileprivate func location(of id: String) -> String? {
+        for batch in documents {
+            for row in 0..<batch.rowCount
+            where normalScope(batch.identities.resourceID(at: row)) == id {
+                let location = batch.identities.location(at: row)
+                if !location.isEmpty { return location }
+            }
+        }
+        return nil
     }
 }
 

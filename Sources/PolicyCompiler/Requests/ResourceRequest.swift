@@ -4,7 +4,7 @@ import JSONSyntax
 import PolicySemantics
 
 /// A request to Resource Manager: its body is judged as it is, and what it leaves out is absent (Language §6.9), except that a PATCH changes
-/// the resource that is there.
+/// the resource that is there, and a DELETE takes it away.
 struct ResourceRequest {
     let id: String
     /// The body.
@@ -59,6 +59,12 @@ struct ResourceRequest {
 }
 
 extension Value {
+    /// The resource in a location.
+    func located(in location: String) -> Value {
+        guard case .object(let members) = self else { return self }
+        return .object(members + [ValueMember(name: "location", value: .string(location))])
+    }
+
     /// Whether there is an object `properties`.
     var hasProperties: Bool {
         guard case .object(let members) = self else { return false }

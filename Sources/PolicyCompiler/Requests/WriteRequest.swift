@@ -22,9 +22,10 @@ struct WriteRequest: Sendable {
     let now: String?
     /// A record of an inventory that holds what the request says.
     private(set) var record: [UInt8]
-    /// What a request to Resource Manager writes, which policies may change; nil for others and for deletions.
-    let resource: Value?
-    /// Whether what the resource leaves out is not known: a PATCH keeps it, and the file does not tell what was there.
+    /// What a request to Resource Manager writes or deletes; nil for others.
+    private(set) var resource: Value?
+    /// Whether what the resource leaves out is not known: a PATCH keeps it, a DELETE does not say it, and the file does not tell what
+    /// was there.
     let isPartial: Bool
     /// Whether nothing but tags is written (Language §6).
     let touchesOnlyTags: Bool
@@ -76,15 +77,20 @@ struct WriteRequest: Sendable {
         if let id = address.resourceID {
             plane = .control
             name = id.split(separator: "/").last.map(String.init) ?? id
-            let request = ResourceRequest(id: id, body: try Self.value(of: body))
+            let request = ResourceRequest(
+                id: id, body: body.kind == .null ? .object([]) : try Self.value(of: body))
             let isPatch = method == "PATCH"
             var before: Value?
-            if isPatch, let current = root["current"] { before = try request.current(current) }
+            if isPatch || method == "DELETE", let current = root["current"] {
+                before = try request.current(current)
+            }
             let resource = request.value(over: before)
-            isPartial = isPatch && before?.hasProperties != true
+            isPartial =
+                isPatch
+                ? before?.hasProperties != true : method == "DELETE" && !resource.hasProperties
             touchesOnlyTags = isPatch && request.touchesOnlyTags
             record = Array(resource.jsonText.utf8)
-            self.resource = method == "DELETE" ? nil : resource
+            self.resource = resource
             (told, createsVersion) = (nil, false)
             return
         }
@@ -102,8 +108,18 @@ struct WriteRequest: Sendable {
     /// The same request with another resource.
     func writing(_ resource: Value) -> WriteRequest {
         var copy = self
+        copy.resource = resource
         copy.record = Array(resource.jsonText.utf8)
         return copy
+    }
+
+    /// The id of the resource that the request leaves where it is without telling where; nil for others.
+    var unplacedID: String? {
+        guard method == "PATCH" || method == "DELETE", case .object(let members)? = resource,
+            !members.contains(where: { foldingASCII($0.name) == "location" }),
+            case .string(let id)? = members.first?.value
+        else { return nil }
+        return id
     }
 
     static func value(of json: JSONValue) throws(Mistake) -> Value {

@@ -86,6 +86,60 @@ struct PatchRequestTests {
         #expect(try judgement.openFields == row.open)
     }
 
+    private static func locked(_ conditions: String, _ members: String = "") -> [String] {
+        [
+            #"{"id":"/providers/Microsoft.Authorization/policyDefinitions/d","name":"d","properties":{"mode":"Indexed","policyRule":{"if":{"allOf":[{"field":"type","equals":"Microsoft.KeyVault/vaults"}\#(conditions)]},"then":{"effect":"denyAction","details":{"actionNames":["delete"]}}}}}"#,
+            #"{"id":"/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/policyAssignments/a","name":"a","type":"Microsoft.Authorization/policyAssignments","properties":{"policyDefinitionId":"/providers/Microsoft.Authorization/policyDefinitions/d"\#(members)}}"#,
+        ]
+    }
+    private static let lockedWhereTagged = locked(#",{"field":"tags['keep']","equals":"yes"}"#)
+    private static let lockedInWestEurope = locked(
+        "",
+        #","resourceSelectors":[{"name":"s","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
+    )
+    private static let tagged = #"{"id":"\#(id)","tags":{"keep":"yes"},"properties":{}}"#
+
+    @Test(arguments: [
+        (lockedWhereTagged, "null", nil, RequestStatus.undecided),
+        (lockedWhereTagged, "null", tagged, .findings),
+        (lockedWhereTagged, tagged, nil, .findings),
+        (lockedWhereTagged, "null", vault(""), .clean),
+        (locked(""), "null", nil, .findings),
+    ])
+    func `a deletion takes away what is there`(
+        documents: [String], body: String, current: String?, status: RequestStatus
+    ) async throws {
+        let request = Self.request(body, current: current).replacing("PATCH", with: "DELETE")
+        let judgement = try await RequestJudgement(documents: documents, request)
+        #expect(judgement.evaluation.status == status, "\(judgement.evaluation.output)")
+    }
+
+    private static let deniedInWestEurope = [
+        #"{"id":"/providers/Microsoft.Authorization/policyDefinitions/d","name":"d","properties":{"mode":"Indexed","policyRule":{"if":{"allOf":[{"field":"type","equals":"Microsoft.KeyVault/vaults"},{"field":"name","notLike":"kv-*"}]},"then":{"effect":"audit"}}}}"#,
+        GovernedKey.assignment(
+            of: "/providers/Microsoft.Authorization/policyDefinitions/d",
+            #","overrides":[{"kind":"policyEffect","value":"deny","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
+        ),
+    ]
+
+    /// The location of a resource cannot be changed, so that what the inventory tells of it holds (Language §1.4.1, §1.4.2).
+    @Test(arguments: [
+        ("PATCH", deniedInWestEurope, "westeurope", RequestStatus.findings),
+        ("PATCH", deniedInWestEurope, "North Europe", .clean),
+        ("DELETE", lockedInWestEurope, "West Europe", .findings),
+        ("DELETE", lockedInWestEurope, "northeurope", .clean),
+    ])
+    func `the inventory tells the location`(
+        method: String, documents: [String], location: String, status: RequestStatus
+    ) async throws {
+        let request = Self.request(#"{"properties":{"enableSoftDelete":true}}"#)
+            .replacing("PATCH", with: method)
+        let judgement = try await RequestJudgement(
+            documents: documents, request,
+            inventory: Self.vault("").replacing("westeurope", with: location), isScopeStrict: true)
+        #expect(judgement.evaluation.status == status, "\(judgement.evaluation.output)")
+    }
+
     private static let requiresTeam = [
         #"{"id":"/providers/Microsoft.Authorization/policyDefinitions/d","name":"d","properties":{"mode":"Indexed","policyRule":{"if":{"allOf":[{"field":"type","equals":"Microsoft.KeyVault/vaults"},{"field":"tags['team']","exists":"false"}]},"then":{"effect":"deny"}}}}"#,
         #"{"id":"/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/policyAssignments/a","name":"a","type":"Microsoft.Authorization/policyAssignments","properties":{"policyDefinitionId":"/providers/Microsoft.Authorization/policyDefinitions/d"}}"#,
