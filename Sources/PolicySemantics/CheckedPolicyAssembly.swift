@@ -68,7 +68,9 @@ extension BoundAssignment {
         name = assignment.name?.text
         displayName = assignment.displayName?.text
         scope = assignment.scopeID
-        notScopes = assignment.notScopes.map(\.text)
+        notScopes = assignment.notScopes.map(\.text).filter {
+            ScopeFault($0)?.holdsNothing != true
+        }
         resourceSelectors = assignment.resourceSelectors.map { ResourceSelection($0) }
         self.enforcementMode = enforcementMode
         parameters = assignment.parameters.compactMap { parameter in

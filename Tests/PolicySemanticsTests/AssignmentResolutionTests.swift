@@ -202,7 +202,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
                 of: builtins + "82067dbb-e53b-4e06-b631-546d197452d9",
                 parameters:
                     #""minimumRSAKeySize": { "value": 3072 }, "effect": { "value": "Deny" }"#,
-                more: #", "notScopes": ["/subscriptions/s/resourceGroups/g/x"]"#))
+                more: #", "notScopes": ["/subscriptions/s/resourceGroups/g/providers/a/b/x"]"#))
         #expect(
             CheckedPolicyPrinter.print(run.policies) == """
                 policy /providers/Microsoft.Authorization/policyDefinitions/82067dbb-e53b-4e06-b631-546d197452d9
@@ -211,7 +211,7 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
                   effect deny (Deny)
                   enforcement Default
                   scope /subscriptions/s/resourceGroups/g
-                  except /subscriptions/s/resourceGroups/g/x
+                  except /subscriptions/s/resourceGroups/g/providers/a/b/x
                   parameter minimumRSAKeySize integer 3072 (assignment)
                   parameter effect string "Deny" (assignment)
 

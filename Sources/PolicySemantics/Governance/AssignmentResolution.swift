@@ -37,6 +37,7 @@ struct AssignmentResolution {
         let enforcementMode = readEnforcementMode()
         checkLimits()
         checkScope()
+        checkExcludedScopes()
         let forms = versionForms(in: &documents, sources: &sources)
         guard let base = forms.last, let enforcementMode else { return nil }
         var bound = BoundAssignment(assignment, enforcementMode: enforcementMode)
@@ -228,6 +229,23 @@ struct AssignmentResolution {
             "scope-contradicts-id", at: scope.span,
             "the assignment's id says that it is at `\(counts)`, which counts, and not here",
             notes: assignment.id.map { [.init("the id", at: .span($0.span))] } ?? [])
+    }
+
+    /// Leaves out excluded scopes that are no resource ids, so that nothing can lie in them (Language §1.4).
+    private mutating func checkExcludedScopes() {
+        for scope in assignment.notScopes {
+            guard let fault = ScopeFault(scope.text), fault.holdsNothing else { continue }
+            // What another tool has to fill in is no mistake of the author.
+            if !isPlaceholder(scope.text) {
+                diagnostics.add(
+                    Diagnostic(
+                        "scope-malformed", .error, .refused, at: .span(scope.span), fault.message))
+            }
+            omissions.append(
+                GovernanceOmission(
+                    .exclusion, assignment.reportedID,
+                    "`\(scope.text)` is no scope: \(fault.message)"))
+        }
     }
 
     /// Checks the reference ids that overrides are for.

@@ -6,6 +6,8 @@ package struct GovernanceOmission: Sendable, Hashable {
         /// A reference of an assigned initiative.
         case reference = "PolicyDefinitionReference"
         case override = "Override"
+        /// An excluded scope of an assignment.
+        case exclusion = "NotScope"
         case exemption = "Exemption"
         case enrollment = "Enrollment"
         case attestation = "Attestation"
@@ -23,6 +25,7 @@ package struct GovernanceOmission: Sendable, Hashable {
             case .assignment: "assignment"
             case .reference: "reference"
             case .override: "override"
+            case .exclusion: "excluded scope"
             case .exemption: "exemption"
             case .enrollment: "enrollment"
             case .attestation: "attestation"
@@ -33,7 +36,7 @@ package struct GovernanceOmission: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// The id, else the name: of an override that of its assignment, of a parent that of the member. Nil for what has neither.
+    /// The id, else the name: of an override or excluded scope that of its assignment, of a parent that of the member. Nil for what has neither.
     package let id: String?
     /// A sentence without its full stop, in small letters: `it names the unknown assignment …`.
     package let reason: String
@@ -47,6 +50,7 @@ package struct GovernanceOmission: Sendable, Hashable {
         self.reason = reason
         self.leavesOpen =
             leavesOpen
-            ?? [.assignment, .reference, .override, .parent, .managementGroup].contains(kind)
+            ?? [.assignment, .reference, .override, .exclusion, .parent, .managementGroup]
+            .contains(kind)
     }
 }

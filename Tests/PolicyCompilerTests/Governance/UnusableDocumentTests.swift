@@ -66,6 +66,42 @@ struct UnusableDocumentTests {
         #expect(compliant.status == .undecided)
     }
 
+    /// Exclusions and what is wrong with them; nil for what is compared all the same.
+    private static let exclusions: [(scope: String, reason: String?)] = [
+        (" " + GovernedKey.group, "a resource id starts with `/`"),
+        ("", "a resource id starts with `/`"),
+        (GovernedKey.group + " ", "`rg-heron ` begins or ends with a space"),
+        (GovernedKey.subscription + "//rg-heron", "the scope has an empty segment"),
+        (
+            GovernedKey.subscription + "/resourceGroup/rg-heron",
+            "`resourceGroup` is where `resourceGroups` or `providers` has to be"
+        ),
+        (GovernedKey.group + "/", nil),
+        ("/subscriptions/orders", nil),
+    ]
+
+    /// Language §1.4: exclusions are resource ids. Without one more is judged, so it is named, and the run is not clean.
+    @Test(arguments: exclusions)
+    func `an excluded scope that is no resource id is left out`(
+        scope: String, reason: String?
+    ) async throws {
+        let excluding = #","notScopes":["\#(scope)"]"#
+        let found = try await GovernedKey.verdicts([GovernedKey.assignment(excluding)])
+        if let reason {
+            #expect(found.messages.contains("0.json:3:"), "\(found.messages)")
+            #expect(found.messages.contains("error[scope-malformed]: \(reason)"))
+        }
+        #expect(found.verdicts == (scope.hasSuffix("/") ? [] : ["NonCompliant Audit"]))
+        let compliant = try await GovernedKey.evaluation([
+            GovernedKey.assignment(
+                excluding + #","parameters":{"effect":{"value":"Disabled"}}"#)
+        ]) { $0.format = .json }
+        #expect(compliant.status == (reason == nil ? .clean : .undecided))
+        let left = try compliant.summary("omissions", 0, "reason") as? String
+        #expect((left == nil) == (reason == nil))
+        if let left, let reason { #expect(left.contains(reason)) }
+    }
+
     private static func groups(_ links: [(id: String?, parent: String)]) -> String {
         let members = links.map { link in
             let id = link.id.map {

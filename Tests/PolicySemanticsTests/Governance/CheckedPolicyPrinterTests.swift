@@ -14,7 +14,7 @@ import Testing
             member(),
             assignmentOfSet(
                 more: """
-                    , "notScopes": ["/subscriptions/s/resourceGroups/g/x"],
+                    , "notScopes": ["/subscriptions/s/resourceGroups/x"],
                     "enforcementMode": "Enroll",
                     "resourceSelectors": [ { "selectors": [
                       { "kind": "resourceLocation", "in": ["a", "b"] },
@@ -43,7 +43,7 @@ import Testing
               effect EFFECT
               enforcement Enroll
               scope /subscriptions/s/resourceGroups/g
-              except /subscriptions/s/resourceGroups/g/x
+              except /subscriptions/s/resourceGroups/x
               select resourceLocation in ["a","b"] and resourceType notIn ["t"]
               location LIST ["a"]
               parameter effect string "Audit" (default)

@@ -1,5 +1,6 @@
 import Diagnostics
 import JSONSyntax
+import PolicySemantics
 import PolicySyntax
 
 extension LintRule {
