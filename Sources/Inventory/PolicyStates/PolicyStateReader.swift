@@ -123,11 +123,14 @@ struct PolicyStateReader {
                 id: try members.text(.id), type: try members.text(.type),
                 name: try members.text(.name))
             below.timestamp = try members.text(.timestamp) ?? record.timestamp
-            guard let state = try members.text(.complianceState) else {
+            let state = try members.text(.complianceState)
+            members.fill(from: row)
+            // An event is about each of its components, whether it repeats its state there or not; states of components differ.
+            if let state {
+                below.state = state
+            } else if !members.has(.principalOid) {
                 throw cursor.fault(.notText("complianceState"), at: cursor.position)
             }
-            below.state = state
-            members.fill(from: row)
             try append(below, members)
             cursor.skipValue()
         }

@@ -153,13 +153,17 @@ import Testing
               "policyAssignmentId": "/a", "policyDefinitionId": "/d", "complianceState": "NonCompliant",
               "policyDefinitionAction": "deny",
               "components": [{"id": "key-k", "type": "Key", "name": "k", "complianceState": "NonCompliant",
-                 "principalOid": "other", "policyDefinitionAction": "audit"}]}]}
+                 "principalOid": "other", "policyDefinitionAction": "audit"},
+                {"id": "key-n", "type": "Key", "name": "n", "timestamp": "2026-01-01T03:00:00Z", "tenantId": "t",
+                 "principalOid": "other", "policyDefinitionAction": "deny"},
+                {"id": "key-m", "type": "Key", "name": "m", "complianceState": "Compliant"}]}]}
             """)
         #expect(read.states == [])
         #expect(
             read.events == [
                 "2026-01-02T00:00:00Z - denied - /a /d - - oid - -",
                 "2026-01-02T00:00:00Z - passed [key-k Key k] /a /d - - other - -",
+                "2026-01-01T03:00:00Z - denied [key-n Key n] /a /d - - other - -",
             ])
     }
 
