@@ -114,7 +114,7 @@ extension RunReport {
             AppliedExemption(
                 exemption: exemption, assignment: program.assignments[exemption.assignment],
                 verdicts: totals.exempt[position] ?? 0,
-                isExpired: exemption.expiresOn.map { $0 <= now } ?? false)
+                isExpired: exemption.expiresOn.map { $0 < now } ?? false)
         }
         var forms = Array(repeating: [PolicyTotals](), count: compliance.policies.count)
         for (index, position) in compliance.positionOfPolicy.enumerated() {

@@ -42,7 +42,8 @@ struct PlacedClauses {
         func concerns(_ names: [String]) -> Bool {
             names.isEmpty || names.contains { equalsFoldingASCII($0, reference ?? "") }
         }
-        func isInForce(_ end: Instant?) -> Bool { end.map { $0 > now } ?? true }
+        // Ignored after its end, so not yet at it (Language §1.5).
+        func isInForce(_ end: Instant?) -> Bool { end.map { $0 >= now } ?? true }
         var clauses = self
         clauses.exemptions.removeAll {
             let exemption = program.exemptions[$0.position]

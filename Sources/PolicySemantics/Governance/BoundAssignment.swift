@@ -116,7 +116,7 @@ package struct BoundExemption: Sendable, Hashable {
     /// The resource id at and below which the exemption applies.
     package var scope: String
     package var resourceSelectors: [ResourceSelection] = []
-    /// The instant from which on the exemption is ignored; nil for never. Decided when a run knows its clock.
+    /// The instant after which the exemption is ignored; nil for never. Decided when a run knows its clock.
     package var expiresOn: Instant?
 
     package init(assignment: Int, scope: String) {

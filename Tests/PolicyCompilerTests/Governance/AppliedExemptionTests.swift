@@ -23,7 +23,7 @@ struct AppliedExemptionTests {
         exemption("whole", #","expiresOn":"2026-06-01T00:00:00Z""#),
         exemption("part", #","policyDefinitionReferenceIds":["hsm"],"displayName":"Part | <b>""#)
             .replacing("Waiver", with: "mitigated"),
-        exemption("past", #","expiresOn":"2026-01-01T00:00:00Z""#),
+        exemption("past", #","expiresOn":"2025-12-31T23:59:59Z""#),
     ]
 
     private func evaluate(
@@ -91,7 +91,7 @@ struct AppliedExemptionTests {
             PolicyCompiler.VerdictFormat.text,
             "  whole (Waiver, until 2026-06-01T00:00:00Z), from a: 2 verdicts exempt\n"
                 + "  Part | <b> (mitigated), from a: 1 verdict exempt\n"
-                + "  past (Waiver, expired 2026-01-01T00:00:00Z), from a: 0 verdicts exempt\n"
+                + "  past (Waiver, expired 2025-12-31T23:59:59Z), from a: 0 verdicts exempt\n"
         ),
         (.markdown, "- <code>Part &#124; &#60;b&#62; &#40;mitigated&#41;, from a"),
         (.html, "<li>Part | &lt;b&gt; (mitigated), from a: 1 verdict exempt</li>"),

@@ -221,6 +221,9 @@ struct GovernanceTableTests {
             "§1.5", "before its end", exempted(vault, #","expiresOn":"2026-01-01T00:00:01Z""#),
             exempt),
         Row(
+            "§1.5", "at its end", exempted(vault, #","expiresOn":"2026-01-01T00:00:00Z""#),
+            exempt),
+        Row(
             "§1.5", "after its end", exempted(vault, #","expiresOn":"2025-12-31T23:59:59Z""#),
             violated),
         Row(

@@ -19,7 +19,7 @@ extension LintRule {
         for exemption in input.exemptions {
             // That it has expired is a finding of its own.
             guard let id = exemption.id, summary.exempt(by: id.text) == 0,
-                exemption.end.map({ $0.instant > input.now }) ?? true
+                exemption.end.map({ $0.instant >= input.now }) ?? true
             else { continue }
             report.add(
                 at: exemption.policyAssignmentID.span,

@@ -8,7 +8,7 @@ extension LintRule {
         Page(
             "An exemption has expired.",
             reason: """
-                The service ignores it from that instant on and keeps the object: whoever reads the file believes that the \
+                The service ignores it after that instant and keeps the object: whoever reads the file believes that the \
                 resources are exempt.
                 """,
             bad: #""expiresOn": "2024-12-31T00:00:00Z""#,
@@ -16,7 +16,7 @@ extension LintRule {
             source: "Language §1.5")
     ) { input, report in
         for exemption in input.exemptions {
-            guard let (end, written) = exemption.end, end <= input.now else { continue }
+            guard let (end, written) = exemption.end, end < input.now else { continue }
             report.add(
                 at: written.span,
                 "the exemption ended on \(written.text), and its resources are judged again",
@@ -26,7 +26,7 @@ extension LintRule {
 }
 
 extension PolicyExemption {
-    /// The instant from which on the exemption is ignored; nil without one or when it cannot be read.
+    /// The instant after which the exemption is ignored; nil without one or when it cannot be read.
     var end: (instant: Instant, written: SpannedString)? {
         guard let written = expiresOn, let end = Instant.parse(written.text) else { return nil }
         return (end.instant, written)

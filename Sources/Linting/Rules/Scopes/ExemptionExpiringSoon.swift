@@ -18,7 +18,7 @@ extension LintRule {
         let days = input.options.integer("days", of: "exemption-expiring-soon") ?? 30
         guard let limit = input.now.adding(days: Int64(days)) else { return }
         for exemption in input.exemptions {
-            guard let (end, written) = exemption.end, end > input.now, end <= limit else {
+            guard let (end, written) = exemption.end, end >= input.now, end <= limit else {
                 continue
             }
             let left = (end.ticks - input.now.ticks) / Instant.ticksPerDay
