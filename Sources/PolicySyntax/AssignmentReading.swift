@@ -35,7 +35,7 @@ extension PolicyReader {
             name: string(value("name", in: object)),
             displayName: displayName,
             policyDefinitionID: definitionID,
-            scope: string(value("scope", in: body)),
+            scope: string(value("scope", in: body)) ?? extended(by: object),
             notScopes: scopes,
             parameters: parameters ?? [],
             enforcementMode: enforcementMode,
@@ -47,6 +47,14 @@ extension PolicyReader {
         assignment.envelope = object
         assignment.nonComplianceMessages = messages
         return assignment
+    }
+
+    /// The id in the `scope` of a template's resource, which extends what has that id; nil for a name or an expression, which only a
+    /// deployment makes an id.
+    private mutating func extended(by resource: JSONValue) -> SpannedString? {
+        guard carrier == .template, let scope = resource["scope"], scope.string?.first == "/"
+        else { return nil }
+        return string(scope)
     }
 
     /// What refusals say beside the reasons of the service.

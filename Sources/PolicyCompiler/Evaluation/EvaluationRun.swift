@@ -74,9 +74,6 @@ struct EvaluationRun: Sendable {
         documents.areNeeded ? documents.selection : nil
     }
 
-    /// Whether verdicts depend on the ids and locations of vaults and HSMs, or are compared by them.
-    var joinsVaults: Bool { scopes.needsSites || comparison != nil }
-
     /// What is read of related resources, by type.
     var related: [String: DocumentProjection] { answers == nil ? documents.related : [:] }
 

@@ -114,7 +114,7 @@ extension PolicyCompiler {
                 aliases: run.aliases,
                 identities: request.format != .json || !request.compare.isEmpty,
                 versions: request.versions == .all ? .all : .current,
-                documents: run.selection, joinsVaults: run.joinsVaults, related: related),
+                documents: run.selection, joinsVaults: true, related: related),
             workers: request.workers, strict: request.isStrict, window: run.window,
             process: {
                 readiness?.observe($0)

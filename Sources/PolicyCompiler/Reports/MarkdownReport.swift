@@ -27,6 +27,12 @@ struct MarkdownReport {
         writer.block(
             "Left out", head: "**Left out:**\n\n", report.omissions.lazy.map { Self.item($0.text) },
             all: report.omissions.count, limit: Self.omissionLimit, isFolded: false)
+        let remarks = report.remarks
+        writer.block(
+            "Remarks",
+            // Names, which come from strangers, stand in backticks.
+            remarks.map { "> \($0.contains("`") ? $0.markdownCode : $0)\n" }, all: remarks.count,
+            limit: remarks.count, isFolded: false)
         writeViolations(into: &writer)
         writeResources(into: &writer)
         let groups = compliance.groupRows.worstFirst
@@ -40,10 +46,6 @@ struct MarkdownReport {
         writer.block(
             "Exemptions", report.exemptions.lazy.map { Self.item($0.text) },
             all: report.exemptions.count, limit: Self.lineLimit)
-        for remark in report.remarks {
-            // Names, which come from strangers, stand in backticks.
-            writer.paragraph("> " + (remark.contains("`") ? remark.markdownCode : remark))
-        }
         return writer.finish()
     }
 

@@ -35,6 +35,7 @@ struct RunReport: Sendable {
                         ? "whether assignment scopes hold them is open"
                         : "assignment scopes are taken to hold them"))
         }
+        if let text = unplacedAssignments { remarks.append(text) }
         remarks += UnknownFact.allCases.compactMap(notApplied)
         let subscriptions = compliance.subscriptionsWithoutHierarchy
         let groups = "/providers/microsoft.management/managementgroups/"
@@ -65,6 +66,22 @@ struct RunReport: Sendable {
 extension RunReport {
     /// How many clauses a remark names.
     private static let namedClauses = 10
+
+    /// Which assignments nobody told the scope of.
+    private var unplacedAssignments: String? {
+        let unplaced = compliance.assignments.indices.filter {
+            compliance.assignments[$0].assignment.scope == nil
+        }
+        guard !unplaced.isEmpty else { return nil }
+        let named = unplaced.prefix(Self.namedClauses).map {
+            "`\(compliance.title(ofAssignment: $0).shortened(to: 150))`"
+        }
+        let rest = unplaced.count - named.count
+        return "nobody told the scope of "
+            + Counted.text(unplaced.count, "assignment") + " (" + named.joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more); " : "); ")
+            + (isScopeStrict ? "what it holds is open" : "it is taken to hold everything")
+    }
 
     /// Which assignments lie outside everything, each by itself.
     private var outsideAssignments: [String] {

@@ -35,6 +35,7 @@ extension UnknownFact {
         case .location: "location"
         case .type: "resource type"
         case .managementGroups: "management group above"
+        case .assignmentScope: "scope"
         case .caller: "caller"
         }
     }

@@ -63,7 +63,7 @@ extension PolicyCompiler {
             judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes)
         if verdict.isGuessed {
             messages +=
-                "policyc: some scopes could not be applied; name the vault's document with --inventory, and the management groups beside the policies\n"
+                "policyc: some scopes could not be applied; give assignments their ids, name the vault's document with --inventory, and the management groups beside the policies\n"
         }
         if verdict.lacksPolicies {
             messages += "policyc: what was left out might refuse the request, too\n"

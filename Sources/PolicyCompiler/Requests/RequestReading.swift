@@ -51,7 +51,9 @@ struct RequestReading {
             workers: workers,
             process: { chunk -> Part? in
                 guard let source = chunk.source else { return nil }
-                if source >= own { return unplaced.flatMap { chunk.location(of: $0) }.map(Part.location) }
+                if source >= own {
+                    return unplaced.flatMap { chunk.location(of: $0) }.map(Part.location)
+                }
                 if chunk.batches.isEmpty, chunk.documents.isEmpty { return nil }
                 return .row(
                     source,

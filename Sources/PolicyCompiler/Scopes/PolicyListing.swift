@@ -46,7 +46,7 @@ struct PolicyListing {
     private mutating func entries() -> [PolicyList.Entry] {
         var held: [Int: ResourceMatch] = [:]
         var excluded: [Int: ResourceMatch] = [:]
-        for assignment in index.places.unplaced { held[assignment] = .yes }
+        for assignment in index.places.unplaced { held[assignment] = .unknown(.assignmentScope) }
         for (place, match) in here {
             let place = index.places.places[place]
             for assignment in place.assignments {

@@ -9,6 +9,8 @@ enum UnknownFact: String, Sendable, Hashable, CaseIterable {
     case type = "resourceType"
     /// The management groups above a subscription.
     case managementGroups = "managementGroup"
+    /// The scope of an assignment that has no id, or none that tells one.
+    case assignmentScope = "policyAssignmentScope"
     /// The principal that sends a request (Language §1.5).
     case caller = "userPrincipalId"
 }

@@ -80,11 +80,6 @@ final class ScopeIndex: Sendable {
             || program.policies.contains { !$0.locations.isEmpty }
     }
 
-    /// Whether lists depend on ids or locations, so that vault documents are worth joining.
-    var needsSites: Bool {
-        readsLocation || readsType || !places.places.isEmpty
-    }
-
     /// The policies that a resource is subject to.
     func policies(of site: ResourceSite) -> PolicyList {
         let key = key(of: site)

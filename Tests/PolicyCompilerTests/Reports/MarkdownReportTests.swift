@@ -64,6 +64,9 @@ struct MarkdownReportTests {
                 |---|---|--:|--:|--:|--:|--:|--:|
                 | <code>assignment-0</code> | <code>Audit</code> | – |  |  |  |  |  |
 
+                > <code>nobody told the scope of 1 assignment &#40;&#96;assignment-0&#96;&#41;&#59; it is taken to hold everything</code>
+
+
                 """)
     }
 }
