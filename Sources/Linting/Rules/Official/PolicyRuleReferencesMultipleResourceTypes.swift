@@ -41,9 +41,9 @@ extension RuleOutline {
         let conditions = leaves.filter { $0.isOf("type") }
         // A pattern or a parameter may mean any type.
         guard conditions.allSatisfy(\.namesTypes) else { return nil }
-        let named = conditions.flatMap(\.texts)
-        let known = Set(named.map { foldingASCII($0.text) })
-        var other = named.first
+        let known = Set(conditions.flatMap(\.texts).map { foldingASCII($0.text) })
+        // A type that is left out is none that the rule is about.
+        var other = conditions.first(where: \.asksForTypes)?.texts.first
         for alias in leaves.compactMap({ $0.field ?? $0.countedField }) {
             guard let type = resourceType(of: alias), !known.contains(foldingASCII(type.text))
             else {
@@ -86,5 +86,10 @@ extension OutlinedLeaf {
         case .array(let elements, _): return texts.count == elements.count
         default: return false
         }
+    }
+
+    /// Whether the comparison holds for the types that it names, the `not` around it included.
+    fileprivate var asksForTypes: Bool {
+        [.equals, .in].contains(conditionOperator) != place.isNegated
     }
 }
