@@ -46,7 +46,10 @@ struct EvaluateCommandTests {
             "standard input (-) can be read only once"
         ),
         (["-", "--inventory", "-"], "standard input (-) can be read only once"),
-        ([policies, "--inventory", keys, "--now", "yesterday"], "`--now` needs a date-time"),
+        (
+            [policies, "--inventory", keys, "--now", "yesterday"],
+            "the run's instant needs a date-time"
+        ),
         ([policies, "--inventory", keys, "-o", "/no/such/folder/file"], "cannot be written"),
     ]
 

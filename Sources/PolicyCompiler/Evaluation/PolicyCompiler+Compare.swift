@@ -7,12 +7,11 @@ extension PolicyCompiler {
     ///
     /// Ends with 1 when something differs, or with 4 when nothing differs and something cannot be compared (decision 29).
     static func compare(
-        _ run: EvaluationRun, _ program: CompiledProgram, _ request: EvaluationRequest,
-        now: Instant, messages: String, write: ([UInt8]) -> Void,
-        advance: (Progress) -> Void
+        _ run: EvaluationRun, _ start: RunStart, _ request: EvaluationRequest,
+        write: ([UInt8]) -> Void, advance: (Progress) -> Void
     ) async -> Report {
-        var messages = messages
-        let policies = ComparedPolicies(program)
+        var messages = start.messages
+        let policies = ComparedPolicies(start.program)
         let (builder, intake, text) = await readExport(request, policies)
         messages += text
         if intake.rows == 0, intake.isIncomplete || intake.events == 0 {
@@ -20,11 +19,11 @@ extension PolicyCompiler {
             return Report(status: .unreadable, output: [], messages: messages)
         }
         var run = run
-        let comparison = StateComparison(program, policies, builder.finish())
+        let comparison = StateComparison(start.program, policies, builder.finish())
         let limit = ComparisonOutput.limit(of: request.format)
         var totals = ComparisonTotals(comparison, intake, limit: limit)
         run.comparison = (comparison, totals.newPart)
-        var output = ComparisonOutput(comparison, request.format, now: now)
+        var output = ComparisonOutput(comparison, request.format, now: start.now)
         let outcome = await judge(
             run, request,
             collect: { part in

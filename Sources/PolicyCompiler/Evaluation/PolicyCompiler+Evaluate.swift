@@ -24,30 +24,31 @@ extension PolicyCompiler {
             write(report.output)
             return Report(status: report.status, output: [], messages: report.messages)
         }
-        let compilation = Compilation(request.policy, request.fields)
-        var messages = compilation.messages(usesColor: request.usesColor)
-        guard let program = compilation.program else {
-            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        let start: RunStart
+        do throws(RunStart.Failure) {
+            start = try RunStart(
+                Compilation(request.policy, request.fields), now: request.now,
+                usesColor: request.usesColor)
+        } catch {
+            return error.report
         }
-        guard let now = RunClock.instant(request.now ?? compilation.reading.clock) else {
-            messages += "policyc: `--now` needs a date-time such as 2026-01-01T00:00:00Z\n"
-            return Report(status: .unreadable, output: [], messages: messages)
-        }
+        let writesRecords = request.format == .ndjson && request.compare.isEmpty
         var run = EvaluationRun(
-            program, now: now,
-            records: request.format == .ndjson && request.compare.isEmpty
-                ? request.states ?? Set(ComplianceState.allCases) : nil,
+            start.program, now: start.now,
+            records: writesRecords ? request.states ?? Set(ComplianceState.allCases) : nil,
             isScopeStrict: request.isScopeStrict, allMembers: request.writesAllMembers)
-        if request.format == .html { run.findings = FindingCollector(program: program) }
-        if let failure = run.readAnswers(request.relatedFile) {
-            messages += TextRenderer(SourceMap(), usesColor: request.usesColor).render([failure])
-            return Report(status: .unreadable, output: [], messages: messages)
-        }
-        if !request.compare.isEmpty {
-            return await compare(
-                run, program, request, now: now, messages: messages, write: write,
-                advance: advance)
-        }
+        if request.format == .html { run.findings = FindingCollector(program: start.program) }
+        if let failure = run.readAnswers(request, messages: start.messages) { return failure }
+        return request.compare.isEmpty
+            ? await evaluate(run, start, request, write: write, advance: advance)
+            : await compare(run, start, request, write: write, advance: advance)
+    }
+
+    private static func evaluate(
+        _ run: EvaluationRun, _ start: RunStart, _ request: EvaluationRequest,
+        write: ([UInt8]) -> Void, advance: (Progress) -> Void
+    ) async -> Report {
+        var messages = start.messages
         var readiness: ReadinessCheck?
         if !request.roleAssignments.isEmpty {
             let exports = RoleExports(request.roleAssignments, principals: request.principals)
@@ -66,9 +67,20 @@ extension PolicyCompiler {
         if request.isStrict, outcome.statistics.rejected > 0 {
             messages += "policyc: stopped at the first bad record, as `--strict` asks\n"
         }
+        messages += self.write(outcome, start, request, report, write: write)
+        return Report(
+            status: outcome.status.combined(with: report?.status), output: [], messages: messages)
+    }
+
+    /// Writes what was found; returns what has no place in the output.
+    private static func write(
+        _ outcome: EvaluationOutcome, _ start: RunStart, _ request: EvaluationRequest,
+        _ readiness: ReadinessReport?, write: ([UInt8]) -> Void
+    ) -> String {
         let isUnreadable = outcome.status == .unreadable
         lazy var whole = outcome.report(
-            program, now: now, readiness: report, isScopeStrict: request.isScopeStrict)
+            start.program, now: start.now, readiness: readiness,
+            isScopeStrict: request.isScopeStrict)
         switch request.format {
         case .text where isUnreadable, .markdown where isUnreadable, .html where isUnreadable,
             .ndjson:
@@ -78,17 +90,15 @@ extension PolicyCompiler {
         case .html: write(HTMLReport(whole).write())
         case .json: SummaryReport(whole).write(write)
         }
-        if let report {
-            switch request.format {
-            case .text: write(Array(report.text.utf8))
-            case .json: break
-            case .html where !isUnreadable: break
-            // Records alone go to the output.
-            case .ndjson, .markdown, .html: messages += report.text
-            }
+        guard let readiness else { return "" }
+        switch request.format {
+        case .text: write(Array(readiness.text.utf8))
+        case .json: break
+        case .html where !isUnreadable: break
+        // Records alone go to the output.
+        case .ndjson, .markdown, .html: return readiness.text
         }
-        return Report(
-            status: outcome.status.combined(with: report?.status), output: [], messages: messages)
+        return ""
     }
 
     /// Judges the inventory; `collect` gets the parts in its order.

@@ -27,23 +27,21 @@ extension PolicyCompiler {
     /// Judges an inventory, and explains the verdicts on one component or resource.
     public static func explain(_ request: ExplanationRequest) async -> Report {
         let evaluation = request.evaluation
-        let compilation = Compilation(evaluation.policy, evaluation.fields)
-        var messages = compilation.messages(usesColor: evaluation.usesColor)
-        guard let program = compilation.program else {
-            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        let start: RunStart
+        do throws(RunStart.Failure) {
+            start = try RunStart(
+                Compilation(evaluation.policy, evaluation.fields), now: evaluation.now,
+                usesColor: evaluation.usesColor)
+        } catch {
+            return error.report
         }
-        guard let now = RunClock.instant(evaluation.now ?? compilation.reading.clock) else {
-            messages += "policyc: `--now` needs a date-time such as 2026-01-01T00:00:00Z\n"
-            return Report(status: .unreadable, output: [], messages: messages)
-        }
+        let program = start.program
+        var messages = start.messages
         var run = EvaluationRun(
-            program, now: now, records: nil, isScopeStrict: evaluation.isScopeStrict)
+            program, now: start.now, records: nil, isScopeStrict: evaluation.isScopeStrict)
         run.explainer = VerdictExplainer(
             program, component: request.component, assignment: request.assignment)
-        if let failure = run.readAnswers(evaluation.relatedFile) {
-            messages += TextRenderer(SourceMap(), usesColor: evaluation.usesColor).render([failure])
-            return Report(status: .unreadable, output: [], messages: messages)
-        }
+        if let failure = run.readAnswers(evaluation, messages: messages) { return failure }
         var verdicts: [ExplainedVerdict] = []
         var detailed = evaluation
         // Only with identities can components be found.

@@ -7,7 +7,7 @@ extension PolicyCompiler {
     ///
     /// Ends with 1 when an assignment refuses the request, with 4 when none does and one of them cannot be decided.
     static func judge(requestFile path: String, _ request: EvaluationRequest) async -> Report {
-        var write: WriteRequest
+        let write: WriteRequest
         do throws(WriteRequest.Mistake) {
             write = try WriteRequest(file: path)
         } catch {
@@ -15,62 +15,62 @@ extension PolicyCompiler {
                 status: .unreadable, output: [],
                 messages: "\(path): error[request]: \(error.message)\n")
         }
-        let compilation = compile(for: write, request)
-        var messages = compilation.messages(usesColor: request.usesColor)
-        guard let program = compilation.program else {
-            return Report(status: compilation.failureStatus, output: [], messages: messages)
+        let start: RunStart
+        do throws(RunStart.Failure) {
+            start = try RunStart(
+                compile(for: write, request), now: request.now ?? write.now,
+                usesColor: request.usesColor)
+        } catch {
+            return error.report
         }
-        guard let now = RunClock.instant(request.now ?? write.now ?? compilation.reading.clock)
-        else {
-            messages += "policyc: the instant needs a date-time such as 2026-01-01T00:00:00Z\n"
-            return Report(status: .unreadable, output: [], messages: messages)
-        }
+        return await judge(write, from: path, start, request)
+    }
+
+    private static func judge(
+        _ request: WriteRequest, from path: String, _ start: RunStart,
+        _ evaluation: EvaluationRequest
+    ) async -> Report {
+        var write = request
+        let program = start.program
         let run = EvaluationRun(
-            program, now: now, records: nil, isScopeStrict: request.isScopeStrict,
+            program, now: start.now, records: nil, isScopeStrict: evaluation.isScopeStrict,
             hasCaller: true)
-        let inventory = InventorySource.expand(paths: request.inventory)
+        let inventory = InventorySource.expand(paths: evaluation.inventory)
         var spool = SourceSpool()
         func read(_ write: WriteRequest) async -> RequestReading {
             await RequestReading(
-                write, named: path, run, inventory: inventory, keptIn: &spool, now: now,
-                workers: request.workers)
+                write, named: path, run, inventory: inventory, keptIn: &spool, now: start.now,
+                workers: evaluation.workers)
         }
         var reading = await read(write)
-        if let location = reading.location, let resource = write.resource {
-            write = write.writing(resource.located(in: location))
-            reading = await read(write)
-        }
-        messages += TextRenderer(SourceMap(), usesColor: request.usesColor)
+        var messages =
+            start.messages
+            + TextRenderer(SourceMap(), usesColor: evaluation.usesColor)
             .render(reading.statistics.diagnostics)
         guard !reading.rows.isEmpty else {
             messages += "policyc: the request writes nothing that the policies judge\n"
             return Report(status: .unreadable, output: [], messages: messages)
+        }
+        if let location = reading.location, let resource = write.resource {
+            write = write.writing(resource.located(in: location))
+            reading = await read(write)
         }
         let rules = write.touchesOnlyTags ? program.rulesWithTagConditions : nil
         var judged = reading.judged(by: run)
         var changes: RequestChanges?
         if let resource = write.resource, write.method != "DELETE" {
             let made = RequestChanges(
-                resource, judged, program, compilation.reading.fields, rules: rules,
-                isPartial: write.isPartial)
+                resource, judged, program, start.fields, rules: rules, isPartial: write.isPartial)
             if !made.applied.isEmpty {
-                reading = await read(write.writing(made.resource))
-                judged = reading.judged(by: run)
+                judged = await read(write.writing(made.resource)).judged(by: run)
             }
             changes = made
         }
         let verdict = RequestVerdict(
             judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes)
-        if verdict.isGuessed {
-            messages +=
-                "policyc: some scopes could not be applied; give assignments their ids, name the vault's document with --inventory, and the management groups beside the policies\n"
-        }
-        if verdict.lacksPolicies {
-            messages += "policyc: what was left out might refuse the request, too\n"
-        }
         return Report(
-            status: verdict.status, output: output(write, verdict, program, request.format),
-            messages: messages)
+            status: verdict.status, output: output(write, verdict, program, evaluation.format),
+            messages: messages + verdict.messages)
     }
 
     /// A request to Resource Manager is judged by the paths of its own api-version (Language §6.9), except from a bundle, whose

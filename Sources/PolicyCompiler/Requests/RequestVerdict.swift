@@ -78,6 +78,19 @@ struct RequestVerdict {
         }
     }
 
+    /// What keeps the verdict from being whole, for standard error.
+    var messages: String {
+        var text = ""
+        if isGuessed {
+            text +=
+                "policyc: some scopes could not be applied; give assignments their ids, name the vault's document with --inventory, and the management groups beside the policies\n"
+        }
+        if lacksPolicies {
+            text += "policyc: what was left out might refuse the request, too\n"
+        }
+        return text
+    }
+
     var status: ExitStatus {
         if !violations.isEmpty { return .findings }
         return open.isEmpty && !lacksPolicies ? .clean : .undecided

@@ -47,7 +47,7 @@ func matchesPositionally(_ text: String, pattern: String, foldingCase: Bool) -> 
         default:
             character == position
                 || foldingCase
-                    && FoldedString(String(character)) == FoldedString(String(position))
+                    && equalIgnoringCase(String(character), String(position))
         }
     }
 }
