@@ -11,6 +11,8 @@ struct ConditionCases {
     private(set) var isTrivial = true
     /// By the places of comparisons and independent parts.
     private var tables: [SourceSpan: TruthTable] = [:]
+    /// The cases in which no comparison that fails is taken to hold: what is false in all of them never holds.
+    private(set) var sober = TruthTable(count: 1, repeating: true)
 
     /// Nil when there are too many cases, or comparisons.
     init?(_ condition: Condition, _ input: LintInput) {
@@ -34,9 +36,12 @@ struct ConditionCases {
             let outcomes = LeafUse.outcomes(of: group)
             guard Self.grow(&count, by: outcomes.count) else { return nil }
             for (index, other) in group.enumerated() {
-                rows.append((other.leaf.span, variables.count, outcomes.map { $0[index] }))
+                rows.append((other.leaf.span, variables.count, outcomes.map { $0.holds[index] }))
             }
-            variables.append(CaseVariable(count: outcomes.count))
+            variables.append(
+                CaseVariable(
+                    count: outcomes.count,
+                    guesses: outcomes.indices.filter { outcomes[$0].isGuess }))
         }
         if !isTrivial { fill(variables, rows) }
     }
@@ -55,15 +60,24 @@ struct ConditionCases {
             strides.append(stride)
             stride *= variable.count
         }
-        for row in rows {
+        /// The cases in which a variable takes one of these values.
+        func table(_ variable: Int, _ values: some Sequence<Int>) -> TruthTable {
             var table = TruthTable(count: count, repeating: false)
-            let (step, period) = (strides[row.variable], strides[row.variable] * row.holds.count)
-            for value in row.holds.indices where row.holds[value] {
+            let step = strides[variable]
+            for value in values {
+                let period = step * variables[variable].count
                 for start in Swift.stride(from: value * step, to: count, by: period) {
                     table.set(start..<(start + step))
                 }
             }
-            tables[row.place] = table
+            return table
+        }
+        for row in rows {
+            tables[row.place] = table(row.variable, row.holds.indices.filter { row.holds[$0] })
+        }
+        sober = TruthTable(count: count, repeating: true)
+        for (index, variable) in variables.enumerated() where !variable.guesses.isEmpty {
+            sober = sober & !table(index, variable.guesses)
         }
     }
 
@@ -74,6 +88,15 @@ struct ConditionCases {
 /// Something that a condition depends on, with how many cases it has.
 private struct CaseVariable {
     let count: Int
+    /// The cases that only stand for failures which are taken to hold.
+    var guesses: [Int] = []
+}
+
+/// How the comparisons that depend on one thing come out together.
+private struct LeafOutcome {
+    let holds: [Bool]
+    /// Whether it only arises when a comparison that fails is taken to hold.
+    var isGuess = false
 }
 
 extension Condition {
@@ -122,28 +145,43 @@ private struct LeafUse {
     }
 
     /// Whether the comparison by itself may hold or not.
-    var isOpen: Bool { isAlone || Set(Self.outcomes(of: [self])).count > 1 }
+    var isOpen: Bool { isAlone || Self.outcomes(of: [self]).count > 1 }
 
-    /// The different ways in which comparisons that depend on one thing may come out; where one is not known, both are taken.
-    static func outcomes(of uses: [LeafUse]) -> [[Bool]] {
+    /// The different ways in which comparisons that depend on one thing may come out; where one fails, both are taken.
+    static func outcomes(of uses: [LeafUse]) -> [LeafOutcome] {
         guard uses.allSatisfy({ $0.comparison != nil }) else {
-            return [true, false].map { value in uses.map { value != $0.isNegated } }
+            return [true, false].map { value in
+                LeafOutcome(holds: uses.map { value != $0.isNegated })
+            }
         }
         let comparisons = uses.compactMap(\.comparison)
         let isCount = uses.allSatisfy { $0.leaf.isCount }
-        var seen: Set<[Bool]> = []
-        var rows: [[Bool]] = []
+        var places: [[Bool]: Int] = [:]
+        var outcomes: [LeafOutcome] = []
         for value in ValueClasses(comparisons, isCount: isCount).classes {
-            var partial: [[Bool]] = [[]]
+            var partial = [LeafOutcome(holds: [])]
             for comparison in comparisons {
-                let outcomes = comparison.holds(for: value).map { [$0] } ?? [true, false]
-                partial = partial.flatMap { row in outcomes.map { row + [$0] } }
+                let known = comparison.holds(for: value)
+                partial = partial.flatMap { outcome in
+                    (known.map { [$0] } ?? [true, false]).map {
+                        LeafOutcome(
+                            holds: outcome.holds + [$0],
+                            isGuess: outcome.isGuess || known == nil && $0)
+                    }
+                }
                 // The caller gives up on so many cases.
-                if partial.count > ConditionAnalysis.maximumCases { return partial.map { _ in [] } }
+                if partial.count > ConditionAnalysis.maximumCases { return partial }
             }
-            rows += partial.filter { seen.insert($0).inserted }
+            for outcome in partial {
+                if let place = places[outcome.holds] {
+                    outcomes[place].isGuess = outcomes[place].isGuess && outcome.isGuess
+                } else {
+                    places[outcome.holds] = outcomes.count
+                    outcomes.append(outcome)
+                }
+            }
         }
-        return rows
+        return outcomes
     }
 }
 

@@ -71,7 +71,7 @@ struct ConditionTree {
     }
 
     private func isConstant(_ index: Int) -> Bool {
-        nodes[index].table.isAllTrue || nodes[index].table.isAllFalse
+        nodes[index].table.isAllTrue || (nodes[index].table & cases.sober).isAllFalse
     }
 
     private func isInside(_ index: Int, _ removed: Set<Int>) -> Bool {

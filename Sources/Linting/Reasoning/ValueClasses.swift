@@ -22,9 +22,6 @@ struct ValueClasses {
         case other
     }
 
-    /// What a comparison does to a value class; nil when that is not known.
-    typealias Comparison = (ValueClass) -> Bool?
-
     private(set) var classes: [ValueClass] = []
 
     /// Takes the comparisons of one subject; `isCount` says that it is a count, a whole number from 0.
@@ -114,7 +111,7 @@ struct ConstantComparison {
         }
     }
 
-    /// Whether a value of a class satisfies the comparison; nil when only the value itself tells.
+    /// Whether a value of a class satisfies the comparison; nil when the comparison fails.
     func holds(for value: ValueClasses.ValueClass) -> Bool? {
         switch conditionOperator {
         case .exists: (value != .absent) == isWanted
@@ -142,7 +139,7 @@ struct ConstantComparison {
         case .between(let low, _):
             // No bound lies inside a range, so that all its values compare alike.
             return compare(low >= bound ? .infinity : -.infinity, bound)
-        // Other kinds fail, or are texts that spell numbers.
+        // Other kinds fail; texts that spell numbers compare as the numbers do.
         case .text, .other: return nil
         }
     }
