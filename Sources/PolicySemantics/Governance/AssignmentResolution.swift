@@ -147,11 +147,9 @@ struct AssignmentResolution {
         let target = id.namesInitiative ? "initiative" : "definition"
         let reason = "names the unknown \(target) `\(id.text)`"
         diagnostics.add(
-            Diagnostic(
-                id.namesInitiative ? "unknown-initiative" : "unknown-definition", .error, .refused,
-                at: .span(id.span), "\(assignment.title) \(reason) and is left out",
-                help: serviceHelp(
-                    suggestion(documents.nearest(to: id)), "PolicyDefinitionNotFound")))
+            unknownTarget(
+                id, "\(assignment.title) \(reason) and is left out",
+                nearest: documents.nearest(to: id)))
         omissions.append(
             GovernanceOmission(.assignment, assignment.reportedID, "it \(reason)"))
     }

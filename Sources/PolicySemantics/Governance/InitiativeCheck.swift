@@ -97,19 +97,15 @@ struct InitiativeCheck {
     }
 
     /// Reports a definition that is not at hand; the rest of the initiative has a meaning without it.
-    ///
-    /// An id that may be that of a built-in is only a warning: the program does not hold all of them.
     private mutating func reportUnknown(
         _ reference: PolicyReference, in catalogue: inout DefinitionCatalogue
     ) {
         let id = reference.policyDefinitionID
         diagnostics.add(
-            Diagnostic(
-                "unknown-definition", id.mayNameBuiltIn ? .warning : .error, .refused,
-                at: .span(id.span),
+            unknownTarget(
+                id,
                 "the initiative names the unknown definition `\(id.text)`: the reference is left out",
-                help: serviceHelp(
-                    suggestion(catalogue.nearest(to: id.text)), "PolicyDefinitionNotFound")))
+                nearest: catalogue.nearest(to: id.text)))
     }
 
     /// Checks the defaults and allowed values; those that a built-in keeps for parameters out of use were accepted by the service.
@@ -196,6 +192,17 @@ extension SpannedString {
         return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
             && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
     }
+}
+
+/// A definition or initiative that is not at hand: a wrong id, or perhaps a built-in that the program does not hold.
+func unknownTarget(_ id: SpannedString, _ message: String, nearest: String?) -> Diagnostic {
+    let mayBeThere = id.mayNameBuiltIn && nearest == nil
+    return Diagnostic(
+        id.namesInitiative ? "unknown-initiative" : "unknown-definition",
+        mayBeThere ? .warning : .error, .refused, at: .span(id.span), message,
+        help: mayBeThere
+            ? "policyc holds the built-ins of Key Vault alone: give the JSON of this one, too"
+            : serviceHelp(suggestion(nearest), "PolicyDefinitionNotFound"))
 }
 
 /// Help that names the error code of the service, for people who search for it, after a suggestion if there is one.

@@ -216,7 +216,7 @@ private func passing(_ name: String, _ value: String) -> String {
             "§1.3", "a built-in that the program does not hold",
             [reference("r"), reference("s", of: "00000000-0000-4000-8000-00000000000f")],
             gives: ["r Audit 90"],
-            "unknown-definition warning \"\(definitionsID)00000000-0000-4000-8000-00000000000f\": the initiative names the unknown definition `\(definitionsID)00000000-0000-4000-8000-00000000000f`: the reference is left out — (`PolicyDefinitionNotFound`)"
+            "unknown-definition warning \"\(definitionsID)00000000-0000-4000-8000-00000000000f\": the initiative names the unknown definition `\(definitionsID)00000000-0000-4000-8000-00000000000f`: the reference is left out — policyc holds the built-ins of Key Vault alone: give the JSON of this one, too"
         ),
         .init(
             "§1.3", "a reference id twice: the first counts",

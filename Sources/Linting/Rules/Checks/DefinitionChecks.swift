@@ -31,7 +31,9 @@ extension LintRule {
                 "An assignment or an initiative names a definition that is not at hand.",
                 reason: """
                     What it names cannot be checked and is left out. A misspelt id assigns \
-                    nothing, and the service refuses it.
+                    nothing, and the service refuses it. An id that may be that of a built-in \
+                    is a warning: policyc holds those of Key Vault alone, and reads others \
+                    from files.
                     """,
                 bad: #""policyDefinitionId": "…/policyDefinitions/vaults-use-rback""#,
                 good: #""policyDefinitionId": "…/policyDefinitions/vaults-use-rbac""#,

@@ -88,7 +88,9 @@ extension LintRule {
                 "An assignment names an initiative that is not at hand.",
                 reason: """
                     What it assigns cannot be checked and is left out. A misspelt id assigns \
-                    nothing, and the service refuses it.
+                    nothing, and the service refuses it. An id that may be that of a built-in \
+                    is a warning: policyc holds no initiatives of Azure, and reads them from \
+                    files.
                     """,
                 bad: #""policyDefinitionId": "…/policySetDefinitions/hsm-key""#,
                 good: #""policyDefinitionId": "…/policySetDefinitions/hsm-keys""#,
