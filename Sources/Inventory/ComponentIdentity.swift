@@ -1,3 +1,5 @@
+import PolicyCatalog
+
 extension RecordedComponent {
     /// Whether this is one of perhaps several versions of an object in a list (decision 21).
     func isListedVersion(_ scanner: borrowing RecordScanner) -> Bool {
@@ -24,6 +26,25 @@ extension RecordedComponent {
             return resource.text[0..<resource.name.upperBound].bytes.map(MemberTrie.folded)
         }
         return identifier?.objectKey ?? []
+    }
+
+    /// A hash of the object, or of its version; nil when the record does not tell which object it is.
+    func objectHash(
+        withVersion: Bool, _ scanner: inout RecordScanner
+    ) -> UInt64? {
+        var hash = ObjectHash(type.rawValue)
+        if let identifier {
+            hash.add(identifier.text[identifier.host])
+            hash.add(identifier.text[identifier.name])
+            if withVersion, let version = identifier.version { hash.add(identifier.text[version]) }
+        } else if let resource {
+            hash.add(withVersion ? resource.text : resource.text[0..<resource.name.upperBound])
+        } else if let text = scanner.text(of: .identifier) {
+            hash.add(text)
+        } else {
+            return nil
+        }
+        return hash.value
     }
 
     /// Writes the identifier (decision 24).

@@ -29,6 +29,7 @@ struct HeldRow: Sendable {
     let resource: [UInt8]
     /// Nil unless the projection asks for identities.
     let identity: RowIdentity?
+    let objectHash: UInt64?
 }
 
 /// The newest version of each object so far.
@@ -42,6 +43,8 @@ struct VersionSelection: Sendable {
     private var indices: [Object: Int] = [:]
 
     var isEmpty: Bool { rows.isEmpty }
+    /// The hashes of the objects, each once.
+    var objectHashes: [UInt64] { rows.compactMap(\.objectHash) }
 
     /// Adds a row; of two versions created at the same time the later record wins.
     mutating func add(_ row: HeldRow) {

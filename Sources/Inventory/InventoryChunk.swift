@@ -36,6 +36,7 @@ package struct InventoryStatistics: Sendable {
     package internal(set) var vaults = VaultDirectory()
     /// Pages whose `nextLink` names a page that may be missing.
     package internal(set) var incompletePages = 0
+    package internal(set) var repeated = RepeatedRecords()
     /// Faults and warnings in the order of the input; at most `maximumDiagnostics`.
     package internal(set) var diagnostics: [Diagnostic] = []
     package internal(set) var suppressedDiagnostics = 0

@@ -5,6 +5,7 @@ struct InventoryTally {
     private(set) var statistics = InventoryStatistics()
     private(set) var versions = VersionSelection()
     private var vaults: [LocatedVault] = []
+    private var objects = RepeatedObjects()
     /// What a record should be.
     private let subject: String
     private var source = -1
@@ -21,8 +22,8 @@ struct InventoryTally {
     mutating func begin(source: Int, name: String) {
         finishSource()
         self = InventoryTally(
-            statistics: statistics, versions: versions, vaults: vaults, subject: subject,
-            source: source, name: name)
+            statistics: statistics, versions: versions, vaults: vaults, objects: objects,
+            subject: subject, source: source, name: name)
         statistics.files += 1
     }
 
@@ -35,11 +36,12 @@ struct InventoryTally {
 
     private init(
         statistics: InventoryStatistics, versions: VersionSelection, vaults: [LocatedVault],
-        subject: String, source: Int, name: String
+        objects: RepeatedObjects, subject: String, source: Int, name: String
     ) {
         self.statistics = statistics
         self.versions = versions
         self.vaults = vaults
+        self.objects = objects
         self.subject = subject
         self.source = source
         self.name = name
@@ -54,6 +56,7 @@ struct InventoryTally {
         statistics.unrecognized += window.unrecognized
         statistics.suppressedDiagnostics += window.suppressedEvents
         for row in window.heldRows { versions.add(row) }
+        for hash in window.objects { objects.add(hash) }
         for event in window.events { add(event) }
         listItems += window.listItems
         managedItems += window.managedItems
@@ -96,6 +99,9 @@ struct InventoryTally {
     ) -> InventoryStatistics {
         var statistics = statistics
         statistics.vaults = directory
+        var objects = objects
+        for hash in versions.objectHashes { objects.add(hash) }
+        statistics.repeated = objects.count
         for diagnostic in directory.diagnostics { statistics.add(diagnostic) }
         if earlier.isEmpty { return statistics }
         let known = Set(statistics.diagnostics.map { "\($0.location) \($0.message)" })

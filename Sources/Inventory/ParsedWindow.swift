@@ -22,6 +22,8 @@ struct ParsedWindow: Sendable {
     var documents: [DocumentBatch] = []
     var policyStates = PolicyStateRecords()
     var heldRows: [HeldRow] = []
+    /// The hashes of what the rows of components and documents are about.
+    var objects: [UInt64] = []
     var auxiliary = AuxiliaryRecords()
     var containers: [ContainerDocument] = []
     var records = 0

@@ -281,6 +281,9 @@ struct RecordReader {
                 cells, resource: component.resource(&scanner),
                 ordinal: Int32(clamping: result.records))
             builders[type].finishRow(component, &scanner)
+            let hash = component.objectHash(
+                withVersion: parser.projection.versions == .all, &scanner)
+            if let hash { result.objects.append(hash) }
         }
         noteManaged(component, scanner)
     }
@@ -295,7 +298,8 @@ struct RecordReader {
                 type: component.type, objectKey: component.objectKey, created: created,
                 values: cells.map { HeldRow.Value($0) },
                 resource: component.resource(&scanner).bytes,
-                identity: parser.projection.identities ? component.identity(&scanner) : nil))
+                identity: parser.projection.identities ? component.identity(&scanner) : nil,
+                objectHash: component.objectHash(withVersion: false, &scanner)))
     }
 
     /// Counts list items, to warn of lists that hide certificate-managed objects (Domain §2.3).
@@ -316,6 +320,7 @@ struct RecordReader {
         }
         documents?.finish()
         result.documents = documents?.batches ?? []
+        for batch in result.documents { result.objects += batch.objectHashes }
         result.policyStates = policyStates.records
         if let offset = fields.firstDateWithoutZone { result.add(.dateWithoutZone, at: offset) }
         result.locate(in: window, lines: lines)

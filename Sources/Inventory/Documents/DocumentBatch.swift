@@ -10,6 +10,17 @@ package struct DocumentBatch: Sendable {
     package let ordinals: [Int32]
 
     package var rowCount: Int { table.rowCount }
+
+    /// The hashes of the resources that have an id, apart from those of components.
+    var objectHashes: [UInt64] {
+        (0..<rowCount).compactMap { row in
+            let id = identities.resourceID(at: row)
+            guard id.utf8.first == UInt8(ascii: "/") else { return nil }
+            var hash = ObjectHash(-1)
+            hash.add(id)
+            return hash.value
+        }
+    }
 }
 
 /// The id, type, name and location of each row; empty when a document does not say them.

@@ -12,7 +12,7 @@ struct EvaluationOutcome {
     private var inputs: InputCounts {
         InputCounts(
             files: statistics.files, records: statistics.records, bytes: statistics.bytes,
-            rejected: statistics.rejected)
+            rejected: statistics.rejected, repeated: statistics.repeated)
     }
 
     /// The exit status: a violation outranks what is open, and what is open outranks a clean run.

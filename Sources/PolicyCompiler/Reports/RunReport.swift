@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import Inventory
 import PolicySemantics
 
 /// Everything that the reports of a run are written from.
@@ -59,6 +60,7 @@ struct RunReport: Sendable {
                 Counted.text(inputs.rejected, "record was", plural: "records were")
                     + " rejected and not judged")
         }
+        if let text = inputs.repeated.text { remarks.append(text) }
         return remarks
     }
 }
@@ -207,6 +209,7 @@ struct InputCounts: Sendable {
     var records = 0
     var bytes = 0
     var rejected = 0
+    var repeated = RepeatedRecords()
 }
 
 /// Numbers with their nouns.
