@@ -32,6 +32,28 @@ struct ValidateTests {
         try expectGolden(run.output, "five-mistakes.txt")
     }
 
+    /// What a template computes is no mistake, and only compilation cannot go on without it (Language §1.2).
+    @Test func `expressions of templates are no errors`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file(
+            "template.json",
+            """
+            { "$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
+              "contentVersion": "1.0.0.0", "resources": [
+              { "type": "Microsoft.Authorization/policyAssignments", "apiVersion": "2023-04-01",
+                "name": "[parameters('name')]", "properties": {
+                "policyDefinitionId": "[variables('definition')]", "enforcementMode": "[parameters('mode')]",
+                "notScopes": ["[resourceGroup().id]"],
+                "parameters": { "effect": { "value": "[parameters('effect')]" } } } }] }
+            """)
+        let run = try await CommandRun("validate", path, "--format", "concise")
+        #expect(run.status == 0)
+        let lines = run.output.split(separator: "\n")
+        #expect(
+            lines.count >= 4 && lines.allSatisfy { $0.contains("warning[template-expression]") })
+        #expect(try await CommandRun("compile", path, "--emit", "ir").status == 3)
+    }
+
     @Test func `a folder is checked as a whole`() async throws {
         let run = try await CommandRun("validate", Self.fixtures + "mixed")
         #expect(run.status == 1)

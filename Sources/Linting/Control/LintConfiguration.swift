@@ -36,7 +36,8 @@ package struct LintConfiguration: Sendable {
     /// The finding with its level; nil when it is to be left out. `path` is absolute.
     package func apply(to finding: Diagnostic, in path: String?) -> Diagnostic? {
         if let path, isExcluded(path) { return nil }
-        var level: Level = finding.severity
+        // The service takes what a template computes; only compilation cannot go on without it.
+        var level: Level = finding.ruleID == "template-expression" ? .warning : finding.severity
         let group = RuleCatalogue.rule(finding.ruleID)?.group
         for entry in levels {
             if let files = entry.files {

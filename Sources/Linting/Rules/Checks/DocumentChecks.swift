@@ -65,14 +65,15 @@ extension LintRule {
                 good: #"{ "type": "Microsoft.Authorization/policyAssignments" }"#,
                 source: "Language §1.6")),
         LintRule(
-            compilation: "template-expression", .syntax, .error,
+            compilation: "template-expression", .syntax, .warning,
             Page(
                 """
                 An ARM template computes a part of a policy that is needed to check it.
                 """,
                 reason: """
-                    Templates are not deployed here, so that the text is not known. Where the \
-                    part decides nothing, this is a warning.
+                    Templates are not deployed here, so that the text is not known, and what it \
+                    decides is not checked. `compile` and `evaluate` stop with an error where a \
+                    policy has no meaning without it.
                     """,
                 bad: #""policyDefinitionId": "[variables('definition')]""#,
                 good: #"""
