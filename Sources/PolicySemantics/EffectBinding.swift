@@ -1,12 +1,14 @@
+import Columns
 import Diagnostics
 import JSONSyntax
 import PolicyCatalog
 import PolicySyntax
+import RuleIR
 
 /// The effect of a definition with bound parameters; nil after an error.
 ///
 /// The definition's check has looked at written effects, defaults and allowed values; what is left is a free text that an
-/// assignment gives to an effect parameter without allowed values.
+/// assignment gives to an effect parameter without allowed values, and what an expression of parameters comes to.
 func bindEffect(
     of definition: PolicyDefinition, _ parameters: [BoundParameter],
     into diagnostics: inout DiagnosticBag
@@ -15,31 +17,66 @@ func bindEffect(
     case .string(let name, _):
         return Effect(named: name).map { BoundEffect(effect: $0, spelling: name) }
     case .expression(let expression, _):
-        guard let name = expression.parameterName,
-            let bound = parameters.first(where: { equalsFoldingASCII($0.name, name) }),
-            let spelling = bound.value.string
+        guard let result = chosenEffect(expression, definition, parameters, into: &diagnostics)
         else { return nil }
-        let isFree =
-            (bound.declaration.allowedValues ?? []).isEmpty && bound.origin != .defaultValue
-        guard let effect = Effect(named: spelling) else {
-            if isFree {
+        guard let effect = Effect(named: result.spelling) else {
+            if result.isFree {
                 reportUnknownEffect(
-                    spelling, at: bound.value.span, isSpelt: !bound.value.isComputed,
-                    into: &diagnostics)
+                    result.spelling, at: result.span, isSpelt: result.isSpelt, into: &diagnostics)
             }
             return nil
         }
-        if isFree { checkMode(of: definition, effect, at: bound.value.span, into: &diagnostics) }
+        if result.isFree { checkMode(of: definition, effect, at: result.span, into: &diagnostics) }
         guard hasDetails(definition, for: effect, parameters) else {
             diagnostics.error(
-                "effect-details-missing", at: bound.value.span,
+                "effect-details-missing", at: result.span,
                 "`\(effect.name)` needs `details` with the related resource's `type`",
                 notes: [.init("the definition", at: .span(definition.headline))])
             return nil
         }
-        return BoundEffect(effect: effect, spelling: spelling)
+        return BoundEffect(effect: effect, spelling: result.spelling)
     default: return nil
     }
+}
+
+/// What an effect expression comes to.
+private struct ChosenEffect {
+    let spelling: String
+    let span: SourceSpan
+    /// Whether the definition's check could not see it.
+    let isFree: Bool
+    /// Whether the text stands at the place.
+    let isSpelt: Bool
+}
+
+private func chosenEffect(
+    _ expression: Expression, _ definition: PolicyDefinition, _ parameters: [BoundParameter],
+    into diagnostics: inout DiagnosticBag
+) -> ChosenEffect? {
+    func bound(_ name: String) -> BoundParameter? {
+        parameters.first { equalsFoldingASCII($0.name, name) }
+    }
+    if let name = expression.parameterName {
+        guard let bound = bound(name), let spelling = bound.value.string else { return nil }
+        return ChosenEffect(
+            spelling: spelling, span: bound.value.span,
+            isFree: (bound.declaration.allowedValues ?? []).isEmpty
+                && bound.origin != .defaultValue,
+            isSpelt: !bound.value.isComputed)
+    }
+    let template = definition.rule.effect
+    switch ConstantEvaluation(parameter: { bound($0)?.value }).value(of: template) {
+    case .value(.string(let spelling)):
+        return ChosenEffect(spelling: spelling, span: template.span, isFree: true, isSpelt: false)
+    case .value(let value):
+        diagnostics.error(
+            "effect-type", at: template.span, "the effect must be a string, not \(value.jsonText)")
+    case .error(let error):
+        diagnostics.error("expression-fails", at: template.span, error.message)
+    // What the expression cannot read was reported.
+    case .notCollected: break
+    }
+    return nil
 }
 
 /// Whether the definition says what an effect cannot be evaluated without: which resource it looks for.

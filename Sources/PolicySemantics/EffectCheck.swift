@@ -10,30 +10,41 @@ struct PossibleEffect {
 }
 
 extension DefinitionCheck {
-    /// Checks `then.effect`: a known effect that the mode accepts, or a parameter whose values all are (Language §4.6).
+    /// Checks `then.effect`: a known effect that the mode accepts, or an expression of parameters whose results all are
+    /// (Language §4.6, §5.1).
     mutating func checkEffect() {
         switch definition.rule.effect {
         case .string(let name, let span): checkEffect(name, at: span)
         case .expression(let expression, let span):
-            _ = check(definition.rule.effect)
-            guard let declaration = effectParameter(expression) else {
-                if expression.parameterName == nil {
-                    diagnostics.error(
-                        "effect-expression", at: span,
-                        "the effect must be a name or `[parameters('…')]`")
-                }
-                return
+            let types = check(definition.rule.effect)
+            guard expression.readsOnlyParameters else {
+                return diagnostics.error(
+                    "effect-expression", at: span,
+                    "the effect depends on more than parameters: no assignment has one effect")
             }
-            checkEffectParameter(declaration, at: span)
+            if expression.parameterName == nil, !types.isEmpty, !types.contains(.string) {
+                diagnostics.error(
+                    "effect-type", at: span,
+                    "the effect must be a string, not \(types.nounPhrase)")
+            }
+            checkResults(of: expression, at: span)
         // An effect that could not be read was reported.
         default: break
         }
         checkInterchange()
     }
 
-    /// The declared parameter that an effect expression names.
-    private func effectParameter(_ expression: Expression) -> ParameterDeclaration? {
-        expression.parameterName.flatMap { declaration(named: $0) }
+    /// Checks what an expression may result in, as far as its form tells; the rest is known when it is assigned.
+    private mutating func checkResults(of expression: Expression, at span: SourceSpan) {
+        switch expression {
+        case .string(let name, let span): checkEffect(name, at: span)
+        case .call(let name, let arguments, _) where PolicyFunction(named: name.text) == .if:
+            for argument in arguments.dropFirst() { checkResults(of: argument, at: argument.span) }
+        default:
+            guard let name = expression.parameterName, let declaration = declaration(named: name)
+            else { return }
+            checkEffectParameter(declaration, at: span)
+        }
     }
 
     private mutating func checkEffectParameter(
@@ -128,6 +139,20 @@ func quotedList(_ names: [String]) -> String {
 }
 
 extension Expression {
+    /// Whether the expression comes to the same whatever the resource and the clock are.
+    fileprivate var readsOnlyParameters: Bool {
+        switch self {
+        case .string, .integer: true
+        case .call(let name, let arguments, _):
+            // An unknown function was reported.
+            PolicyFunction(named: name.text)?.isConstant ?? true
+                && arguments.allSatisfy(\.readsOnlyParameters)
+        case .property(let base, _, _): base.readsOnlyParameters
+        case .index(let base, let index, _):
+            base.readsOnlyParameters && index.readsOnlyParameters
+        }
+    }
+
     /// The literal name in `parameters('…')`; nil for any other term.
     var parameterName: String? {
         guard case .call(let function, let arguments, _) = self,

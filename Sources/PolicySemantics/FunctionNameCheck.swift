@@ -99,7 +99,7 @@ extension DefinitionCheck {
 
 extension PolicyFunction {
     /// Whether a call depends on nothing but its arguments and on parameters.
-    fileprivate var isConstant: Bool {
+    var isConstant: Bool {
         switch self {
         case .parameters, .true, .false, .null: true
         default: ScalarFunction(self) != nil

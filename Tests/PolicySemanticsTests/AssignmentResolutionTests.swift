@@ -169,6 +169,23 @@ private let expirationSet = builtins + "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0"
         #expect(run.policies.count == 1)
     }
 
+    /// An effect may be computed of parameters (Language §4.6, §5.1).
+    @Test func computedEffects() throws {
+        let effect = "[if(equals(parameters('stage'), 'prod'), 'Deny', parameters('stage'))]"
+        let source = definition(
+            parameters: #""stage": { "type": "string" }"#, then: #""effect": "\#(effect)""#)
+        let deny = CheckedSources(
+            source, assignment(parameters: #""stage": { "value": "prod" }"#))
+        #expect(deny.findings.isEmpty)
+        #expect(try #require(deny.policies.first).effect.spelling == "Deny")
+        let other = CheckedSources(
+            source, assignment(parameters: #""stage": { "value": "test" }"#))
+        #expect(
+            other.findings == [
+                "unknown-effect error! \"\(effect)\": unknown effect `test`"
+            ])
+    }
+
     /// An effect parameter without allowed values takes any text; the effect must still be one.
     @Test func freeEffectParameters() {
         let source = definition(

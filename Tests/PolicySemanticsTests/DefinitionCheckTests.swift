@@ -44,9 +44,22 @@ import Testing
             #""effect": "audit", "details": { "type": "x" }"#,
             "effect-details-not-taken error { \"type\": \"x\" }: effects of mode `Microsoft.KeyVault.Data` take no `details`"
         ),
+        // What reads nothing but parameters is known when it is assigned (§5.1).
+        ConditionCase(#""effect": "[concat('au', 'dit')]""#),
         ConditionCase(
-            #""effect": "[concat('au', 'dit')]""#,
-            "effect-expression error! \"[concat('au', 'dit')]\": the effect must be a name or `[parameters('…')]`"
+            #""effect": "[if(true(), 'audit', 'denny')]""#,
+            "unknown-effect error! 'denny': unknown effect `denny` — did you mean `deny`?"),
+        ConditionCase(
+            #""effect": "[if(true(), 'audit', 'modify')]""#,
+            "effect-not-allowed-by-mode error 'modify': mode `Microsoft.KeyVault.Data` does not accept the effect `modify` — it accepts `audit`, `deny`, `disabled`"
+        ),
+        ConditionCase(
+            #""effect": "[length('audit')]""#,
+            "effect-type error! \"[length('audit')]\": the effect must be a string, not an integer"
+        ),
+        ConditionCase(
+            #""effect": "[if(equals(field('type'), 'a'), 'audit', 'deny')]""#,
+            "effect-expression error! \"[if(equals(field('type'), 'a'), 'audit', 'deny')]\": the effect depends on more than parameters: no assignment has one effect"
         ),
         ConditionCase(
             #""effect": "[parameters('effects')]""#,

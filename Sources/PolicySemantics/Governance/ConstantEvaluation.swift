@@ -5,7 +5,7 @@ import PolicyCatalog
 import PolicySyntax
 import RuleIR
 
-/// Computes expressions that read nothing but parameters, as an initiative gives them to its members (Language §1.3).
+/// Computes expressions that read nothing but parameters: values that an initiative gives to its members (Language §1.3), effects (§4.6).
 ///
 /// The functions are those of rules; all arguments are computed, and the lazy functions leave out what they do not take
 /// (decision 12). Expressions were checked: names, arity, no reading of resources.

@@ -50,13 +50,14 @@ extension LintRule {
         LintRule(
             compilation: "effect-expression", .enforcement, .error,
             Page(
-                "The effect is computed.",
+                "The effect depends on a resource or on the clock.",
                 reason: """
-                    It has to be known when the policy is assigned: a name, or one parameter.
+                    It has to be known when the policy is assigned: a name, a parameter, or an \
+                    expression of parameters.
                     """,
-                bad: #""effect": "[concat('au', 'dit')]""#,
-                good: #""effect": "[parameters('effect')]""#,
-                source: "Language §4.6")),
+                bad: #""effect": "[if(contains(field('name'), 'test'), 'Audit', 'Deny')]""#,
+                good: #""effect": "[if(parameters('isTest'), 'Audit', 'Deny')]""#,
+                source: "Language §4.6, §5.1")),
         LintRule(
             compilation: "effect-type", .enforcement, .error,
             Page(
