@@ -19,6 +19,12 @@ struct VersionSelector {
         self.suffix = suffix
     }
 
+    /// `1.2.*` for a text that names a patch, as in `1.2.3`: patches cannot be pinned (Language §1.4). Nil for others.
+    var withoutPatch: String? {
+        guard let major = parts[0], let minor = parts[1], parts[2] != nil else { return nil }
+        return "\(major).\(minor).*" + (suffix.map { "-" + $0 } ?? "")
+    }
+
     /// Whether a version such as `1.0.1-preview` is among the selected ones.
     func accepts(_ version: String) -> Bool {
         let (numbers, suffix) = splitVersion(version)

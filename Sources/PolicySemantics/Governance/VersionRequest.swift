@@ -16,6 +16,13 @@ struct VersionRequest {
                 help: "write `1.*.*` or `1.2.*`, with `-preview` for a preview")
             return nil
         }
+        // What is meant is clear, and whether it is at hand is another question.
+        if let legal = selector.withoutPatch {
+            diagnostics.warning(
+                "definition-version-malformed", at: written.span,
+                "`\(written.text)` names a patch, and patches cannot be pinned",
+                help: "write `\(legal)`")
+        }
         self.written = written
         self.selector = selector
     }

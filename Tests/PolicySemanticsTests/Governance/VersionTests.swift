@@ -71,6 +71,29 @@ import Testing
         #expect(run.outline == ["r Audit 1"])
     }
 
+    /// A patch cannot be pinned (Language §1.4); which version is meant is clear all the same.
+    @Test(arguments: [
+        ("1.0.0", "1.0.*", "1"), ("1.0.0-preview", "1.0.*-preview", "1"),
+        ("1.0.*", nil, "1"), ("1.*.*", nil, "1"),
+    ])
+    func pinnedPatches(selector: String, legal: String?, days: String) {
+        let versions = [selector.replacing("*", with: "0"), "2.0.0"]
+        let pinned = legal.map {
+            "definition-version-malformed warning \"\(selector)\": `\(selector)` names a patch, and patches cannot be pinned — write `\($0)`"
+        }
+        let reference = run(
+            definitions(versions) + [
+                initiative(reference("r", more: #", "definitionVersion": "\#(selector)""#)),
+                assignmentOfSet(),
+            ])
+        #expect(reference.findings == [pinned].compactMap(\.self))
+        #expect(reference.outline == ["r Audit \(days)"])
+        let direct = run(
+            definitions(versions) + [assignment(more: #", "definitionVersion": "\#(selector)""#)])
+        #expect(direct.findings == [pinned].compactMap(\.self))
+        #expect(direct.governance.omissions == [])
+    }
+
     /// A version resource answers to the id of its definition (Language §1.1).
     @Test func versionResources() {
         let old = definitions(["1.0.0"])[0].replacing(

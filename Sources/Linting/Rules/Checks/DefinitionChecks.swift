@@ -41,10 +41,13 @@ extension LintRule {
         LintRule(
             compilation: "definition-version-malformed", .definitions, .warning,
             Page(
-                "A version that is asked for is none.",
-                reason: "It selects nothing, so that the newest version is used.",
-                bad: #""definitionVersion": "newest""#,
-                good: #""definitionVersion": "1.*.*""#,
+                "A version that is asked for is none, or pins a patch.",
+                reason: """
+                    The service takes `1.*.*` and `1.2.*`. What is no version selects nothing, so that the newest one is used; \
+                    patches always follow the newest.
+                    """,
+                bad: #""definitionVersion": "1.2.3""#,
+                good: #""definitionVersion": "1.2.*""#,
                 source: "Language §1.3, §1.4")),
         LintRule(
             compilation: "definition-version-not-at-hand", .definitions, .warning,
