@@ -158,9 +158,17 @@ struct ExemptionResolution {
         _ document: GovernedDocument, _ validation: SpannedString?, _ scope: String,
         of assignment: GovernedAssignment
     ) -> Bool {
-        guard !equalsFoldingASCII(validation?.text ?? "", "DoNotValidate"),
-            let around = assignment.scope, scopes.holds(scope, within: around) == false
-        else { return true }
+        guard let around = assignment.scope, scopes.holds(scope, within: around) == false else {
+            return true
+        }
+        if equalsFoldingASCII(validation?.text ?? "", "DoNotValidate") {
+            // Accepted, and without effect unless it lies above.
+            guard scopes.holds(around, within: scope) == false else { return true }
+            leaveOut(
+                document, .warning, at: document.headline,
+                "nothing lies in its scope and in that of its assignment, `\(around)`")
+            return false
+        }
         leaveOut(
             document, .error, document.kind.outside, at: document.headline,
             "it does not lie within the scope of its assignment, `\(around)`",

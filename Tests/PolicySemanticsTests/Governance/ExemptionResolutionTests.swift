@@ -82,12 +82,20 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
         ExemptionCase(
             "§1.5", "above the assignment without validation", at: subscription,
             #", "assignmentScopeValidation": "donotvalidate""#, gives: []),
+        ExemptionCase(
+            "§1.5", "beside the assignment without validation",
+            at: "\(subscription)/resourceGroups/g2",
+            #", "assignmentScopeValidation": "DoNotValidate""#, gives: nil,
+            "exemption-without-effect warning \"\(subscription)/resourceGroups/g2/providers/Microsoft.Authorization/policyExemptions/e\": the exemption is left out, since nothing lies in its scope and in that of its assignment, `/subscriptions/s/resourceGroups/g`"
+        ),
     ])
     func exemptions(row: ExemptionCase) throws {
         let run = CheckedSources(
             initiative(reference("r"), reference("s")), member(), assignmentOfSet(), row.document)
         #expect(run.findings == row.findings)
         #expect(run.governance.exemptions.map(\.referenceIDs) == row.references.map { [$0] } ?? [])
+        #expect(
+            run.governance.omissions.map(\.kind) == (row.references == nil ? [.exemption] : []))
         #expect(run.governance.exemptions.allSatisfy { $0.scope == row.scope })
     }
 
