@@ -16,6 +16,8 @@ struct CertificateScenarioTests {
         }.joined(separator: "\n")
     }
 
+    private static let vault = GovernedKey.vaultDocument.replacing("\n", with: "")
+
     /// The steps of a rollout: how the assignment acts, what is there, and what the summary says.
     static let steps: [(effect: String, mode: String, long: Int, wouldDeny: Int)] = [
         ("audit", "Default", 20, 0),
@@ -34,7 +36,8 @@ struct CertificateScenarioTests {
             .with("maximumValidityInMonths", "24").with("effect", "\"\(step.effect)\"")
         policy.enforcementMode = step.mode
         let evaluation = try await Evaluation(
-            [policy], over: Self.certificates(long: step.long), named: "certificates.ndjson"
+            [policy], over: Self.vault + "\n" + Self.certificates(long: step.long),
+            named: "certificates.ndjson"
         ) { $0.format = .json }
         #expect(
             try evaluation.summary("assignments", 0, "counts", "NonCompliant") as? Int == step.long)
@@ -42,9 +45,19 @@ struct CertificateScenarioTests {
             try evaluation.summary("assignments", 0, "counts", "Compliant") as? Int
                 == 100 - step.long)
         #expect(try evaluation.summary("assignments", 0, "wouldDeny") as? Int == step.wouldDeny)
+        let isViolated = step.long > 0
+        #expect(
+            try evaluation.summary("assignments", 0, "nonCompliantResources") as? Int
+                == (isViolated ? 1 : 0))
+        #expect((try evaluation.summary("resources") as? [Any])?.count == 1)
+        #expect(
+            try evaluation.summary("resources", 0, "resourceId") as? String == GovernedKey.vault)
+        #expect(
+            try evaluation.summary("resources", 0, "complianceState") as? String
+                == (isViolated ? "NonCompliant" : "Compliant"))
         #expect(try evaluation.summary("resources", 0, "components") as? Int == 100)
         #expect(
             try evaluation.summary("resources", 0, "counts", "NonCompliant") as? Int == step.long)
-        #expect(evaluation.status == (step.long == 0 ? .clean : .findings))
+        #expect(evaluation.status == (isViolated ? .findings : .clean))
     }
 }
