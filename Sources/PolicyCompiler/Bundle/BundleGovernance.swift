@@ -33,11 +33,13 @@ enum BundleGovernance {
             writer.optional("expiresOn", attestation.expiresOn?.canonicalText)
         }
         let members = Set(program.hierarchy.parents.keys)
-            .union(program.hierarchy.displayNames.keys).sorted()
+            .union(program.hierarchy.displayNames.keys).union(program.hierarchy.spellings.keys)
+            .sorted()
         writer.objects("hierarchy", members) { id, writer in
             writer.member("id", id)
             writer.optional("parent", program.hierarchy.parents[id])
             writer.optional("displayName", program.hierarchy.displayNames[id])
+            writer.optional("spelling", program.hierarchy.spellings[id])
         }
         writer.omissions(program.omissions, withConsequence: true)
     }
@@ -178,6 +180,7 @@ extension BundleGovernance {
             guard let id = entry["id"]?.string else { return nil }
             governance.hierarchy.parents[id] = entry["parent"]?.string
             governance.hierarchy.displayNames[id] = entry["displayName"]?.string
+            governance.hierarchy.spellings[id] = entry["spelling"]?.string
         }
         return governance
     }

@@ -10,7 +10,7 @@ struct ScopeLevels {
         let parent: Int?
     }
 
-    private let hierarchy: ManagementHierarchy
+    private var hierarchy: ManagementHierarchy
     private(set) var nodes: [Node] = []
     /// Subscriptions above which further management groups may lie.
     private(set) var subscriptionsWithoutHierarchy = 0
@@ -50,12 +50,16 @@ struct ScopeLevels {
     }
 
     private mutating func managementGroup(_ id: String) -> Int? {
-        chain([foldingASCII(id)] + hierarchy.ancestors(of: foldingASCII(id)).ids)
+        let folded = foldingASCII(id)
+        if hierarchy.spellings[folded] == nil { hierarchy.spellings[folded] = id }
+        return chain([folded] + hierarchy.ancestors(of: folded).ids)
     }
 
     /// Makes nodes of management groups, given from the lowest up; returns the lowest.
     private mutating func chain(_ ids: [String]) -> Int? {
-        ids.reversed().reduce(nil) { node(.managementGroup, $1, parent: $0) }
+        ids.reversed().reduce(nil) {
+            node(.managementGroup, hierarchy.spelling(of: $1), parent: $0)
+        }
     }
 
     private mutating func node(

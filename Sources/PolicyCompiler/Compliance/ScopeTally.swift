@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the resources below each scope add up to.
 struct ScopeTally {
     private var levels: ScopeLevels
@@ -61,7 +63,8 @@ struct ScopeTally {
             sums[parent].totals.wouldDeny += sums[index].totals.wouldDeny
         }
         return ScopeCompliance.Kind.allCases.flatMap { kind in
-            sums.filter { $0.kind == kind }.sorted { $0.id < $1.id }
+            sums.filter { $0.kind == kind }.map { (order: foldingASCII($0.id), scope: $0) }
+                .sorted { $0.order < $1.order }.map(\.scope)
         }
     }
 }

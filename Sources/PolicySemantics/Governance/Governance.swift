@@ -23,10 +23,15 @@ package struct Governance: Sendable {
 package struct ManagementHierarchy: Sendable, Hashable {
     /// The id of the management group above each known member, both in small letters; the root's is `/`.
     package var parents: [String: String] = [:]
+    /// The ids of members that are written otherwise, by id in small letters.
+    package var spellings: [String: String] = [:]
     /// Display names by id in small letters.
     package var displayNames: [String: String] = [:]
 
     package init() {}
+
+    /// An id as the first document writes it.
+    package func spelling(of id: String) -> String { spellings[id] ?? id }
 
     /// The ids above a subscription or management group in small letters, nearest first, and whether the chain ends at the root.
     ///

@@ -31,6 +31,7 @@ private struct HierarchyResolution {
     mutating func add(_ member: HierarchyMember) {
         let id = foldingASCII(member.id.text)
         known.insert(id)
+        note(member.id.text, as: id)
         if let name = member.displayName { hierarchy.displayNames[id] = name.text }
         guard let parent = member.parentID else { return }
         if let first = linkOf[id] {
@@ -45,7 +46,12 @@ private struct HierarchyResolution {
             linkOf[id] = links.count
             links.append((member, parent))
             hierarchy.parents[id] = foldingASCII(parent.text)
+            note(parent.text, as: foldingASCII(parent.text))
         }
+    }
+
+    private mutating func note(_ spelling: String, as id: String) {
+        if spelling != id, hierarchy.spellings[id] == nil { hierarchy.spellings[id] = spelling }
     }
 
     /// Warns once of each management group that is named as a parent and not described itself.

@@ -16,6 +16,9 @@ struct ScopeRollUpTests {
             root: "/",
         ]
         sketch.input.hierarchy.displayNames = [production: "Production"]
+        sketch.input.hierarchy.spellings = [
+            root: "/providers/Microsoft.Management/managementGroups/Root"
+        ]
         sketch.add(
             ComplianceSketch.vault("a", group: "G1", subscription: "S1"),
             [(0, .nonCompliant, 1), (1, .compliant, 1)], isRefused: true)
@@ -44,7 +47,7 @@ struct ScopeRollUpTests {
         #expect(
             lines == [
                 "\(Self.production): 4 NonCompliant, 1 Undecided, 1 Exempt; 2 policies",
-                "\(Self.root): 4 NonCompliant, 1 Undecided, 1 Exempt; 2 policies",
+                "/providers/Microsoft.Management/managementGroups/Root: 4 NonCompliant, 1 Undecided, 1 Exempt; 2 policies",
                 "/subscriptions/S1: 3 NonCompliant; 2 policies",
                 "/subscriptions/s2: 1 Undecided, 1 Exempt; 0 policies",
                 "/subscriptions/s3: 1 Compliant; 0 policies",
