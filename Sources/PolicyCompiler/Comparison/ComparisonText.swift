@@ -103,7 +103,8 @@ struct ComparisonText {
         guard row.component >= 0 else { return resource }
         let component = texts.components[Int(row.component)]
         let type = component.type.map { lastSegment($0).lowercased() + " " } ?? ""
-        return "\(type)\(component.name ?? component.id ?? "") in \(resource)"
+        let name = component.name ?? component.id ?? ""
+        return type + (resource.isEmpty ? name : "\(name) in \(resource)")
     }
 
     private func policy(_ difference: StateDifference, _ row: ExportedStates.Row?) -> String {
@@ -175,6 +176,7 @@ extension StateDifference.Reason {
         case .error: "the evaluation failed"
         case .unknownState: "no state that is known"
         case .ambiguousPolicy: "the export does not tell which member of the initiative"
+        case .unknownResource: "the export does not tell which vault or resource"
         }
     }
 }

@@ -46,6 +46,11 @@ struct ComparisonTotals {
                 rest.add(
                     StateDifference(
                         kind: .notComparable, reason: .ambiguousPolicy, row: position))
+            } else if !comparison.export.namesResource(of: row) {
+                rest.add(
+                    StateDifference(
+                        kind: .notComparable, reason: .unknownResource, policy: Int(row.policy),
+                        row: position))
             } else {
                 rest.add(
                     StateDifference(

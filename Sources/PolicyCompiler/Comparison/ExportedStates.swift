@@ -96,6 +96,11 @@ struct ExportedStates: Sendable {
     /// The number of objects.
     var objectCount: Int { starts.count - 1 }
 
+    /// Whether a row tells the resource that it is about; entries of evaluation logs without their record do not.
+    func namesResource(of row: Row) -> Bool {
+        !texts.resources.texts[Int(texts.objectList[Int(row.object)].resource)].isEmpty
+    }
+
     /// Whether a resource has states of components under a policy, or under one that the export does not tell.
     func tellsComponents(of resource: Int32, policy: Int32) -> Bool {
         [policy, -1].contains { detailed.contains(ResourcePolicy(resource: resource, policy: $0)) }

@@ -25,6 +25,8 @@ struct StateDifference: Sendable {
         case unknownState
         /// The export does not tell which member of an initiative it means.
         case ambiguousPolicy
+        /// The export does not tell the vault, HSM or other resource.
+        case unknownResource
     }
 
     /// What our verdict is about.

@@ -63,6 +63,29 @@ struct ComparedContainerTests {
             ])
     }
 
+    /// The sample of Domain §3.3 has no record around it, and so tells no vault.
+    @Test func `an entry of a log on its own is not comparable`() async throws {
+        let entry = """
+            {"ObjectName": "b", "ObjectType": "Key", "IsComplianceCheck": true, "EvaluationDetails": [
+              {"AssignmentId": "\(ExportedRow.assignment)", "DefinitionId": "\(ExportedRow.definition)",
+               "Outcome": "NonCompliant"}]}
+            """
+        let compared = try await ComparedEvaluation(
+            [.keyExpirationSet], over: Self.violating, with: entry)
+        #expect(
+            compared.differences == [
+                "onlyOurs b keys-expiration-set NonCompliant -",
+                "notComparable b keys-expiration-set - NonCompliant (unknownResource)",
+            ])
+        let text = try await ComparedEvaluation(
+            [.keyExpirationSet], over: Self.violating, with: entry
+        ) { $0.format = .text }
+        #expect(
+            text.evaluation.output.contains(
+                "key b, keys-expiration-set: theirs NonCompliant (the export does not tell which vault or resource)"
+            ), "\(text.evaluation.output)")
+    }
+
     @Test func `nothing to compare with is no comparison`() async throws {
         for export in ["", "{}", #"{"resourceId": 5, "complianceState": "Compliant"}"#] {
             let compared = try await ComparedEvaluation(
