@@ -246,8 +246,18 @@ struct AssignmentResolution {
         }
     }
 
-    /// Checks the reference ids that overrides are for.
+    /// Checks the reference ids that overrides and messages are for.
     private mutating func checkSelectedReferences(among references: ReferenceIDs) {
+        for id in assignment.nonComplianceMessages.compactMap(\.referenceID) {
+            if references.isOfInitiative {
+                _ = references.find(id, rule: "unknown-reference", into: &diagnostics)
+            } else {
+                diagnostics.warning(
+                    "unknown-reference", at: id.span,
+                    "`\(id.text)` names a reference, and the assignment is one of a single definition"
+                )
+            }
+        }
         for id in assignment.overrides.compactMap(\.referenceSelector).flatMap(\.values) {
             _ = references.find(id, rule: "unknown-reference", into: &diagnostics)
         }

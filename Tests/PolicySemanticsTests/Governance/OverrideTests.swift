@@ -118,6 +118,24 @@ private let overlap =
         #expect(run.outline == row.outline)
     }
 
+    /// Messages are for references, too (Language §1.4).
+    @Test func messagesOfUnknownReferences() {
+        let messages =
+            #", "nonComplianceMessages": [{"message": "M"}, {"message": "R", "policyDefinitionReferenceId": "R"}, {"message": "T", "policyDefinitionReferenceId": "t"}]"#
+        let set = CheckedSources(
+            initiative(reference("r"), reference("s")), member(), assignmentOfSet(more: messages))
+        #expect(
+            set.findings == [
+                "unknown-reference warning \"t\": the assigned initiative has no reference `t` — did you mean `r`?"
+            ])
+        let single = CheckedSources(member(), assignment(more: messages))
+        #expect(
+            single.findings
+                == ["R", "t"].map {
+                    "unknown-reference warning \"\($0)\": `\($0)` names a reference, and the assignment is one of a single definition"
+                })
+    }
+
     /// The value is compared with the allowed ones without their case, and one message is for all references.
     @Test func allowedEffects() {
         let run = CheckedSources(

@@ -99,8 +99,8 @@ extension LintRule {
             compilation: "unknown-reference", .definitions, .warning,
             Page(
                 """
-                An override, an enrollment or an attestation names a reference that the \
-                initiative does not have.
+                An override, a message, an enrollment or an attestation names a reference that \
+                the initiative does not have.
                 """,
                 reason: """
                     It is for no policy. Often the reference was renamed or has left the \
@@ -112,7 +112,7 @@ extension LintRule {
                     Writes the nearest known name. `--fix` leaves that to you, since the name \
                     may not be what was meant.
                     """,
-                source: "Language §1.4.2")),
+                source: "Language §1.4, §1.4.2")),
         LintRule(
             compilation: "reference-of-definition", .definitions, .error,
             Page(
