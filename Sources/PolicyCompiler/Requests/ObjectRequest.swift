@@ -35,7 +35,10 @@ struct ObjectRequest {
             throw .init(
                 method == "DELETE"
                     ? "policies do not judge that keys, secrets or certificates are deleted"
-                    : "policies judge no such request")
+                    : Self.bringsBack(segments)
+                        ? "nobody documents whether policies judge a restore or a recovery, and "
+                            + "what it brings back is not in the request"
+                        : "policies judge no such request")
         }
         createsVersion = operation != .update && operation != .policy
         switch (foldingASCII(segments[0]), operation) {
@@ -49,6 +52,12 @@ struct ObjectRequest {
         case ("certificates", .policy): writeCertificate(policy: body)
         default: throw .init("policies judge no such request")
         }
+    }
+
+    /// Whether an address is `…/keys/restore` or `…/deletedkeys/NAME/recover` (Domain §3.1).
+    private static func bringsBack(_ segments: [String]) -> Bool {
+        let verb = segments.last.map(foldingASCII)
+        return verb == "restore" && segments.count == 2 || verb == "recover" && segments.count == 3
     }
 
     /// What was there before the request must be the same object, of whatever version.

@@ -262,10 +262,14 @@ struct ObjectRequestTests {
             #"{"url":"https://v.vault.azure.net/keys/k","method":"DELETE","body":null}"#,
             "do not judge that"
         ),
-        // Of requests that are no such write nothing is said (Domain §3.1).
+        // Domain §3.1: whether these are judged is not known.
         (
             #"{"url":"https://v.vault.azure.net/keys/restore","method":"POST","body":{"value":"x"}}"#,
-            "no such request"
+            "nobody documents whether policies judge a restore"
+        ),
+        (
+            #"{"url":"https://v.vault.azure.net/deletedsecrets/s/recover","method":"POST","body":{}}"#,
+            "nobody documents whether policies judge a restore"
         ),
         (
             #"{"url":"https://v.vault.azure.net/keys/k/create","method":"PATCH","body":{}}"#,
