@@ -83,8 +83,8 @@ struct ReadinessDecision {
             ReadinessFinding(
                 rule: .otherReadingRole,
                 reason:
-                    "the governance service holds \(names.listed), which allows more than to read keys",
-                action: "grant Crypto Auditor at `/`, then delete what it does not need",
+                    "the governance service reads all keys through \(names.listed) rather than Crypto Auditor, and may do more than the scan needs",
+                action: "grant it Crypto Auditor at `/`, then delete the other role assignment",
                 command: grantCommand, roleAssignmentIDs: held.map(\.id))
         ]
     }
