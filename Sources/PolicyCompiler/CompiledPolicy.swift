@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PolicyCatalog
 internal import PolicySemantics
 internal import RuleIR
 
@@ -106,6 +107,14 @@ struct CompiledProgram: Sendable {
     func nonComplianceMessage(of policy: Int) -> String? {
         assignment(of: policy)?.nonComplianceMessage(
             forReference: policies[policy].policyDefinitionReferenceID)
+    }
+
+    /// Whether enforcement decides what becomes of a write: these effects only report, or act after it (Language §6).
+    func actsOnWrites(_ policy: Int) -> Bool {
+        switch Effect(named: policies[policy].effect) {
+        case .audit, .disabled, .auditIfNotExists, .deployIfNotExists, .auditAction, .manual: false
+        default: true
+        }
     }
 
     /// Whether a violating write would be refused where the assignment is enforced: the effect is `deny` (Language §6.8).

@@ -21,8 +21,9 @@ struct RequestVerdict {
     private(set) var open: [OpenFinding] = []
     /// Policies that the request violates and that let it pass.
     private(set) var recorded: [Finding] = []
-    /// How many policies judge what the request writes.
-    private(set) var policyCount = 0
+    /// How many policies judge what the request writes; of one that overrides give several forms, the forms are one.
+    var policyCount: Int { judging.count }
+    private var judging: Set<AppliedPolicy> = []
     /// Whether some scope, exclusion or exemption could not be applied (decision 23).
     private(set) var isGuessed = false
 
@@ -62,7 +63,7 @@ struct RequestVerdict {
         let rule = program.policies[entry.policy].rule
         let state = batch.stateOfWrite(at: row, entry, rule: rule)
         guard state != .notApplicable else { return }
-        policyCount += 1
+        judging.insert(AppliedPolicy(entry.policy, program))
         let refuses = isDelete ? program.forbidsDeletion(entry) : entry.refusesWrites
         hasRefusers = hasRefusers || refuses
         switch state {
@@ -94,6 +95,20 @@ struct RequestVerdict {
     var status: ExitStatus {
         if !violations.isEmpty { return .findings }
         return open.isEmpty && !lacksPolicies ? .clean : .undecided
+    }
+}
+
+/// A policy of an assignment, whatever overrides make of it.
+private struct AppliedPolicy: Hashable {
+    let assignment: Int?
+    let reference: String?
+    /// Nil for a policy of an assignment.
+    let policy: Int?
+
+    init(_ policy: Int, _ program: CompiledProgram) {
+        assignment = program.policies[policy].assignment
+        reference = program.policies[policy].policyDefinitionReferenceID
+        self.policy = assignment == nil ? policy : nil
     }
 }
 

@@ -103,7 +103,9 @@ struct PolicyListing {
         let clauses = (clauses[position] ?? .init())
             .concerning(reference, in: program, at: index.now)
         let enforcement = enforcement(assignment, clauses)
-        let openEnforcement = enforcement.unknown.flatMap { decidesWrites($0) ? $0 : nil }
+        let openEnforcement = enforcement.unknown.flatMap {
+            decidesWrites($0) && program.actsOnWrites(policy) ? $0 : nil
+        }
         let isEnforced = enforcement == .yes || openEnforcement != nil
         let (exemptions, unknown) = exemptions(of: assignment, clauses)
         let rule = program.rules[program.policies[policy].rule]

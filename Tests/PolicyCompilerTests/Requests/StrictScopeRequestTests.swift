@@ -97,6 +97,24 @@ struct StrictScopeRequestTests {
             lenient: .findings, unknown: "location"),
     ]
 
+    /// What an override makes of a policy is no policy of its own (Language §1.4.2).
+    @Test func `a policy counts once, whatever overrides make of it`() async throws {
+        let judgement = try await RequestJudgement(
+            documents: [Self.overridden("Audit", by: "Deny")], Self.creation,
+            inventory: Self.unplaced, isScopeStrict: true)
+        #expect(try judgement.value("policies") as? Int == 1)
+    }
+
+    /// Enrollments decide about enforcement, and an audit has none (Language §1.6).
+    @Test func `an audit is recorded wherever it is enrolled`() async throws {
+        for isStrict in [false, true] {
+            let judgement = try await RequestJudgement(
+                documents: [Self.enrolled("Audit"), Self.enrollmentSomewhere], Self.creation,
+                inventory: Self.unplaced, format: .text, isScopeStrict: isStrict)
+            #expect(judgement.evaluation.output.contains("recorded, not refused: a"))
+        }
+    }
+
     @Test(arguments: rows)
     func `what might refuse the request is open where scopes are strict`(row: Row) async throws {
         let lenient = try await RequestJudgement(
