@@ -37,6 +37,17 @@ import Testing
         #expect(try await lint("--fail-on", "warning").status == 1)
     }
 
+    @Test func `a link that leads nowhere is reported, and the other files are checked`()
+        async throws
+    {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/b.json", withDestinationPath: "gone.json")
+        let run = try await lint("--format", "concise")
+        #expect(run.status == 2)
+        #expect(run.output.contains("a.json:6:55: warning"))
+        #expect(run.output.contains("b.json: error[unreadable-file] no such file or folder"))
+    }
+
     @Test
     func `text is cut after a thousand findings and counts the rest, other formats are whole`()
         async throws

@@ -13,6 +13,10 @@ enum FixWriting {
             let changes = changes(run)
             if changes.isEmpty { break }
             for change in changes {
+                // What somebody else has written since then is read again, not written over.
+                guard PolicyFiles.bytes(ofFile: change.file.path) == change.file.bytes else {
+                    continue
+                }
                 if PolicyFiles.write(change.bytes, to: change.file.path) {
                     fixed += change.count
                 } else {

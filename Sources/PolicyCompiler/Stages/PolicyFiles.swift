@@ -55,13 +55,18 @@ struct PolicyFiles {
             guard let identity = FolderIdentity(path), entered.insert(identity).inserted else {
                 return
             }
+            guard let names = Self.names(in: path) else {
+                return fail(path, "the folder cannot be read")
+            }
             let prefix =
                 [".", "./"].contains(path) ? "" : path.hasSuffix("/") ? path : path + "/"
-            for name in Self.names(in: path) {
+            for name in names {
                 let child = prefix + name
-                let kind = FileKind(child)
-                if kind == .folder || kind == .file && foldsToJSON(name) {
-                    add(child, depth: depth + 1)
+                switch FileKind(child) {
+                case .folder: add(child, depth: depth + 1)
+                // One that is listed and missing has vanished, or is a link that leads nowhere.
+                case .file, .missing: if foldsToJSON(name) { add(child, depth: depth + 1) }
+                case .other: break
                 }
             }
         case .file, .other:
@@ -147,9 +152,9 @@ struct PolicyFiles {
         }
     }
 
-    /// The names in a folder, sorted so that a run does not depend on the file system; hidden ones are left out.
-    private static func names(in folder: String) -> [String] {
-        guard let stream = unsafe opendir(folder) else { return [] }
+    /// The names in a folder, sorted so that a run does not depend on the file system; hidden ones are left out. Nil when it cannot be read.
+    private static func names(in folder: String) -> [String]? {
+        guard let stream = unsafe opendir(folder) else { return nil }
         var names: [String] = []
         while let entry = unsafe readdir(stream) {
             // SAFETY: `readdir` ends `d_name` with a zero byte and keeps it until the next call.
