@@ -45,13 +45,10 @@ struct EqualityChain {
         let removed = Set(leaves.dropFirst().map(\.span))
         for (before, child) in zip(group.children, group.children.dropFirst())
         where removed.contains(child.span) {
-            let span = SourceSpan(
-                file: child.span.file, start: Int(before.span.end), end: Int(child.span.end))
-            // A comment between them is not thrown away.
-            let separator = SourceSpan(
-                file: span.file, start: Int(span.start), end: Int(child.span.start))
-            if input.text(of: separator).contains("/") { return nil }
-            edits.append(TextEdit(span, ""))
+            guard let edit = removal(of: child.span, after: before.span, in: input.sources) else {
+                return nil
+            }
+            edits.append(edit)
         }
         return FixIt("compare once with `\(name)`", edits)
     }

@@ -127,9 +127,4 @@ package struct RuleOptions: Sendable {
     package func integer(_ option: String, of rule: RuleID) -> Int? {
         values[rule.name]?[option]?.number?.int64.map { Int($0) }
     }
-
-    /// A text that the configuration sets.
-    package func text(_ option: String, of rule: RuleID) -> String? {
-        values[rule.name]?[option]?.string
-    }
 }

@@ -12,6 +12,8 @@ package struct LintRule: Sendable {
     package let mirrorsService: Bool
     /// What its page says.
     package let page: Page
+    /// The name of the number of days that the configuration may set; nil for a rule without one.
+    package let option: String?
     /// What a check looks at; a rule that looks at each definition alone may run on parts of them.
     package let unit: Unit
     let check: (@Sendable (LintInput, inout LintReport) -> Void)?
@@ -54,7 +56,7 @@ package struct LintRule: Sendable {
     /// A rule of the linter.
     init(
         _ id: RuleID, _ group: RuleGroup, _ severity: Severity, mirrorsService: Bool = false,
-        _ page: Page, unit: Unit = .run,
+        _ page: Page, option: String? = nil, unit: Unit = .run,
         check: @escaping @Sendable (LintInput, inout LintReport) -> Void
     ) {
         self.id = id
@@ -62,6 +64,7 @@ package struct LintRule: Sendable {
         self.severity = severity
         self.mirrorsService = mirrorsService
         self.page = page
+        self.option = option
         self.unit = unit
         self.check = check
     }
@@ -78,6 +81,7 @@ package struct LintRule: Sendable {
         self.severity = severity
         mirrorsService = true
         self.page = page
+        option = nil
         unit = .run
         check = nil
     }

@@ -43,7 +43,7 @@ import Testing
     @Test(arguments: [
         ("{}", Severity.warning),
         (#"{"rules": {"param-duplicate-list-entries": "error"}}"#, .error),
-        (#"{"rules": {"param-duplicate-list-entries": {"level": "info", "x": 1}}}"#, .info),
+        (#"{"rules": {"param-duplicate-list-entries": {"level": "info"}}}"#, .info),
         (#"{"rules": {"param-duplicate-list-entries": "off"}}"#, nil),
         (#"{"groups": {"parameters": "off"}}"#, nil),
         // A rule beats its group.
@@ -84,6 +84,11 @@ import Testing
             "a level is `error`, `warning`, `info` or `off`"
         ),
         (#"{"overrides": [{"rules": {}}]}"#, "an override needs `files`, a list of patterns"),
+        (#"{"rules": {"exemption-too-long": {"maxDays": 9}}}"#, "unknown name `maxDays`"),
+        (
+            #"{"rules": {"exemption-too-long": {"maximumDays": "9"}}}"#,
+            "a number of days is needed here"
+        ),
         (#"{"exclude": 1}"#, "a list of texts is needed here"),
     ])
     func `mistakes are named`(text: String, message: String) {

@@ -109,7 +109,7 @@ package struct ConfigurationReader {
         }
         for member in object.members where member.hasName {
             let id = RuleID(stringLiteral: member.name)
-            guard RuleCatalogue.rule(id) != nil else {
+            guard let rule = RuleCatalogue.rule(id) else {
                 unknown(member, among: RuleCatalogue.rules.map(\.id.name))
                 continue
             }
@@ -121,10 +121,20 @@ package struct ConfigurationReader {
                 if option.name == "level" {
                     if let level = level(option.value) { levels.rules[id] = level }
                 } else {
-                    configuration.options.set(option.name, of: id, to: option.value)
+                    readOption(option, of: rule)
                 }
             }
         }
+    }
+
+    private mutating func readOption(_ option: JSONMember, of rule: LintRule) {
+        guard option.name == rule.option else {
+            return unknown(option, among: ["level"] + [rule.option].compactMap { $0 })
+        }
+        guard let days = option.value.number?.int64, days >= 0 else {
+            return mistake(option.value.span, "a number of days is needed here")
+        }
+        configuration.options.set(option.name, of: rule.id, to: option.value)
     }
 
     /// A level; the inner optional is nil for `off`, the outer one after a mistake.

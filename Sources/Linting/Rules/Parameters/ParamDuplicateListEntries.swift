@@ -14,7 +14,8 @@ extension LintRule {
                 """,
             bad: #""allowedECNames": { "value": ["P-256", "p-256 ", "P-384"] }"#,
             good: #""allowedECNames": { "value": ["P-256", "P-384"] }"#,
-            fix: "Removes entries that are written alike; the first one stays.",
+            fix:
+                "Removes entries that are written alike; the first one stays, and so does an entry with a comment before it.",
             source: "Language §3.1, §4.3")
     ) { input, report in
         for assignment in input.assignments {

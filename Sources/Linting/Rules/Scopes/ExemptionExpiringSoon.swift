@@ -13,7 +13,7 @@ extension LintRule {
                 """,
             bad: #""expiresOn": "2026-12-01T00:00:00Z""#,
             good: #""expiresOn": "2027-06-30T00:00:00Z""#,
-            source: "Language §1.5")
+            source: "Language §1.5"), option: "days"
     ) { input, report in
         let days = input.options.integer("days", of: "exemption-expiring-soon") ?? 30
         guard let limit = input.now.adding(days: Int64(days)) else { return }

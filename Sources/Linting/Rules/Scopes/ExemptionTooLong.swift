@@ -10,13 +10,14 @@ extension LintRule {
             reason: "An end that far away asks nobody whether the reason still holds.",
             bad: #""expiresOn": "2099-12-31T00:00:00Z""#,
             good: #""expiresOn": "2027-06-30T00:00:00Z""#,
-            source: "Language §1.5; PSRule.Rules.Azure")
+            source: "Language §1.5; PSRule.Rules.Azure"), option: "maximumDays"
     ) { input, report in
         let days = input.options.integer("maximumDays", of: "exemption-too-long") ?? 366
         guard let limit = input.now.adding(days: Int64(days)) else { return }
         for exemption in input.exemptions {
             guard let (end, written) = exemption.end, end > limit else { continue }
-            let left = (end.ticks - input.now.ticks) / Instant.ticksPerDay
+            // Part of a day counts as a day, or the limit itself would be too long.
+            let left = (end.ticks - input.now.ticks - 1) / Instant.ticksPerDay + 1
             report.add(
                 at: written.span,
                 "the exemption ends in \(left) days, and at most \(days) are wanted")
