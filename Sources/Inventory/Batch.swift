@@ -9,6 +9,8 @@ package struct Batch: Sendable {
     package let columns: [AliasID: Column]
     /// The ARM id of each row's vault or HSM, or its host when the id is not known (decision 24); each once in the dictionary.
     package let resources: Column
+    /// The locations that the records tell; nil when none does, or nobody asks.
+    package let locations: RowLocations?
     /// Nil unless the projection asks for identities.
     package let identities: RowIdentities?
     /// The position of each row's record among the records of its chunk.
@@ -19,14 +21,36 @@ package struct Batch: Sendable {
 
     package init(
         componentType: ComponentType, rowCount: Int, columns: [AliasID: Column], resources: Column,
-        identities: RowIdentities?, ordinals: [Int32]
+        locations: RowLocations? = nil, identities: RowIdentities?, ordinals: [Int32]
     ) {
         self.componentType = componentType
         self.rowCount = rowCount
         self.columns = columns
         self.resources = resources
+        self.locations = locations
         self.identities = identities
         self.ordinals = ordinals
+    }
+}
+
+/// The location of each row's record: that of its vault or HSM, in the ARM form of a key or secret (Domain §2.5).
+package struct RowLocations: Sendable {
+    /// In normal form, such as `westeurope`; the first one is empty, for records that tell none.
+    package private(set) var texts = [""]
+    /// For each row the position of its text.
+    package private(set) var codes: [UInt32] = []
+    private var known: [[UInt8]: UInt32] = [:]
+
+    /// Whether some row has a location.
+    var areTold: Bool { texts.count > 1 }
+
+    mutating func append(_ location: [UInt8]) {
+        guard !location.isEmpty else { return codes.append(0) }
+        let code = known[location] ?? UInt32(clamping: texts.count)
+        if known.updateValue(code, forKey: location) == nil {
+            texts.append(String(decoding: location, as: UTF8.self))
+        }
+        codes.append(code)
     }
 }
 

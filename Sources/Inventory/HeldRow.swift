@@ -27,6 +27,7 @@ struct HeldRow: Sendable {
     let created: Instant?
     let values: [Value]
     let resource: [UInt8]
+    let location: [UInt8]
     /// Nil unless the projection asks for identities.
     let identity: RowIdentity?
     let objectHash: UInt64?

@@ -2,7 +2,7 @@
 ///
 /// Names fold ASCII case, so `Attributes.Created` of PowerShell and `attributes.created` of the command line are one member.
 enum RecordMember: Int, CaseIterable, Sendable {
-    case identifier, keyIdentifier, name, type, vaultName, keyName, managed, value, data
+    case identifier, keyIdentifier, name, type, location, vaultName, keyName, managed, value, data
     case secretValue, nextLink, contentType, certificateBytes, provider, recoveryIdentifier
     case scheduledPurgeDate, deletedDate, attributes, attributesExp, attributesNbf
     case attributesCreated, attributesExpires, attributesNotBefore, attributesKeySize
@@ -32,6 +32,7 @@ enum RecordMember: Int, CaseIterable, Sendable {
         case .keyIdentifier: "kid"
         case .name: "name"
         case .type: "type"
+        case .location: "location"
         case .vaultName: "vaultName"
         case .keyName: "keyName"
         case .managed: "managed"

@@ -24,6 +24,7 @@ struct BatchBuilder {
     private let vaults: VaultDirectory
     private var builders: [ColumnBuilder]
     private var resources = ColumnBuilder(type: .string)
+    private var locations = RowLocations()
     private var identifiers = TextList()
     private var names = TextList()
     private var ordinals: [Int32] = []
@@ -45,7 +46,9 @@ struct BatchBuilder {
     }
 
     /// Appends a row: a cell for each alias, and the vault or HSM that holds the component.
-    mutating func append(_ cells: [Cell], resource: ByteText, ordinal: Int32) {
+    mutating func append(
+        _ cells: [Cell], resource: ByteText, location: [UInt8], ordinal: Int32
+    ) {
         for index in cells.indices {
             switch cells[index] {
             case .absent: builders[index].appendAbsent()
@@ -58,6 +61,7 @@ struct BatchBuilder {
         }
         // SAFETY: as above.
         unsafe resources.append(string: resource.buffer)
+        locations.append(location)
         ordinals.append(ordinal)
     }
 
@@ -79,9 +83,11 @@ struct BatchBuilder {
             Batch(
                 componentType: plan.type, rowCount: ordinals.count, columns: columns,
                 resources: finishResources(),
+                locations: locations.areTold ? locations : nil,
                 identities: wantsIdentities
                     ? RowIdentities(identifiers: identifiers, names: names) : nil,
                 ordinals: ordinals))
+        locations = RowLocations()
         identifiers = TextList()
         names = TextList()
         ordinals = []
@@ -115,6 +121,7 @@ extension BatchBuilder {
         }
         // SAFETY: as above.
         unsafe row.resource.withUnsafeBufferPointer { unsafe resources.append(string: $0) }
+        locations.append(row.location)
         ordinals.append(ordinal)
         if wantsIdentities {
             identifiers.append(row.identity?.componentID ?? [])

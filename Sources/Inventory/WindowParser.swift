@@ -279,6 +279,7 @@ struct RecordReader {
         } else {
             builders[type].append(
                 cells, resource: component.resource(&scanner),
+                location: location(of: component, &scanner),
                 ordinal: Int32(clamping: result.records))
             builders[type].finishRow(component, &scanner)
             let hash = component.objectHash(
@@ -286,6 +287,16 @@ struct RecordReader {
             if let hash { result.objects.append(hash) }
         }
         noteManaged(component, scanner)
+    }
+
+    /// The location that an ARM form tells, where it is asked for; empty otherwise.
+    private func location(
+        of component: RecordedComponent, _ scanner: inout RecordScanner
+    ) -> [UInt8] {
+        guard parser.projection.joinsVaults, component.resource != nil,
+            let text = scanner.text(of: .location)
+        else { return [] }
+        return ResourceNaming.normalised(location: text.bytes)
     }
 
     private mutating func hold(
@@ -298,6 +309,7 @@ struct RecordReader {
                 type: component.type, objectKey: component.objectKey, created: created,
                 values: cells.map { HeldRow.Value($0) },
                 resource: component.resource(&scanner).bytes,
+                location: location(of: component, &scanner),
                 identity: parser.projection.identities ? component.identity(&scanner) : nil,
                 objectHash: component.objectHash(withVersion: false, &scanner)))
     }

@@ -4,7 +4,7 @@ import PolicyCatalog
 
 /// The resources of a batch's rows, and the policies that each is subject to.
 struct BatchSites {
-    /// Each once: vaults and HSMs of components, documents themselves.
+    /// Vaults and HSMs of components, each once for each location that records tell of it; documents themselves.
     let resources: [String]
     /// For each row the position of its resource; nil when every row is a resource of its own.
     let resourceOfRow: [UInt32]?
@@ -18,15 +18,40 @@ struct BatchSites {
 
     /// The sites of components, by the id of their vault or HSM, or its host.
     init(_ batch: Batch, _ index: ScopeIndex, _ vaults: VaultDirectory) {
-        resources = batch.resources.dictionary
-        resourceOfRow = batch.resources.codes
         rowCount = batch.rowCount
         let type = batch.componentType.resourceType
-        let sites = resources.map {
+        var sites = batch.resources.dictionary.map {
             ResourceSite(id: $0, type: type, location: vaults.resource($0)?.location)
         }
+        var codes = batch.resources.codes
+        if let told = batch.locations { Self.split(&sites, &codes, by: told) }
+        resources = sites.map(\.id)
+        resourceOfRow = codes
         locations = sites.map(\.location)
         place(sites, index)
+    }
+
+    /// Gives rows the locations that their records tell where no document of the vault or HSM does.
+    private static func split(
+        _ sites: inout [ResourceSite], _ codes: inout [UInt32], by told: RowLocations
+    ) {
+        struct Place: Hashable {
+            let site: UInt32
+            let location: UInt32
+        }
+        var known: [Place: UInt32] = [:]
+        for (row, location) in zip(codes.indices, told.codes) where location > 0 {
+            let place = Place(site: codes[row], location: location)
+            guard sites.indices.contains(Int(place.site)), sites[Int(place.site)].location == nil
+            else { continue }
+            let new = known[place] ?? UInt32(clamping: sites.count)
+            if known.updateValue(new, forKey: place) == nil {
+                var site = sites[Int(place.site)]
+                site.location = told.texts[Int(location)]
+                sites.append(site)
+            }
+            codes[row] = new
+        }
     }
 
     /// The sites of documents.

@@ -83,7 +83,7 @@ struct EvaluationTotals: Sendable {
                     }
                 }
             }
-            for clause in batch.sites.lists[list].unapplied {
+            for clause in batch.sites.lists[list].unapplied where rowCount > 0 {
                 unapplied[clause, default: 0] += rowCount
             }
         }

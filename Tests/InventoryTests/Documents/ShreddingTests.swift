@@ -52,7 +52,7 @@ import Testing
         ("a.b,a.c", "{\"a\": {\"b\": 1}, \"a\": {\"c\": 1}}", "1:17: duplicate member `a`"),
         ("a", "{\"a\": {\"x\": 1, \"y\": 2, \"X\": 3}}", "1:24: duplicate member `X`"),
         ("a[b]", "{\"a\": [{\"b\": 1}, {\"b\": 1, \"b\": 1}]}", "1:27: duplicate member `b`"),
-        ("a", "{\"location\": 1, \"Location\": 2}", "1:17: duplicate member `Location`"),
+        ("a", "{\"location\": 1, \"Location\": 2}", "1:17: duplicate member `location`"),
         ("a", "{\"a\": [1, 1e400]}", "1:11: the number is too large"),
     ])
     func faults(fields: String, text: String, expected: String) async {

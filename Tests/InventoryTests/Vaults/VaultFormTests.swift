@@ -235,7 +235,7 @@ import Testing
             #"{"kid": "\#(Self.vaultKey)"}"#,
         ])
         #expect(joined.resources == ["demo-vault.vault.azure.net"])
-        #expect(joined.diagnostics == ["input0:1:110: duplicate member `LOCATION`"])
+        #expect(joined.diagnostics == ["input0:1:110: duplicate member `location`"])
         #expect(joined.rejected == 1)
     }
 

@@ -42,6 +42,63 @@ struct UnknownPlaceTests {
     private static let enrolled = GovernedKey.assignment(
         #","enforcementMode":"Enroll","parameters":{"effect":{"value":"Deny"}}"#)
 
+    /// The ARM form of a key gives the location of its vault (Domain §2.5), and selectors ask for it (Language §1.4.1).
+    @Test(arguments: [
+        ("westeurope", nil, ["NonCompliant Audit"]), ("West Europe", nil, ["NonCompliant Audit"]),
+        ("northeurope", nil, []),
+        // Nobody tells: the selectors hold (decision 23).
+        (nil, nil, ["NonCompliant Audit"]),
+        // The vault's document counts, if it tells one.
+        ("northeurope", GovernedKey.vaultDocument, ["NonCompliant Audit"]),
+        ("westeurope", GovernedKey.vaultDocument.replacing("West", with: "North"), []),
+        (
+            "northeurope",
+            GovernedKey.vaultDocument.replacing(#""location":"West Europe","#, with: ""), []
+        ),
+    ])
+    func `a key in ARM form has a location`(
+        location: String?, document: String?, verdicts: [String]
+    ) async throws {
+        let key = #"""
+            {"id":"\#(GovernedKey.vault)/keys/k","name":"k","type":"Microsoft.KeyVault/vaults/keys",
+            \#(location.map { #""location":"\#($0)","# } ?? "")"properties":{"kty":"RSA","attributes":{},
+            "keyUri":"https://demo-vault.vault.azure.net/keys/k"}}
+            """#
+        let selectors =
+            #","resourceSelectors":[{"name":"s","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
+        let found = try await GovernedKey.verdicts(
+            [GovernedKey.assignment(selectors)], inventory: [document, key].compactMap(\.self))
+        #expect(found.verdicts == verdicts)
+        let overridden = GovernedKey.assignment(
+            #","overrides":[{"kind":"policyEffect","value":"Deny","selectors":[{"kind":"resourceLocation","notIn":["westeurope"]}]}]"#
+        )
+        let other = try await GovernedKey.verdicts(
+            [overridden], inventory: [document, key].compactMap(\.self))
+        #expect(
+            other.verdicts == (verdicts.isEmpty ? ["NonCompliant Deny!"] : ["NonCompliant Audit"]))
+    }
+
+    /// Keys of one vault that tell different things of it are each taken at their word.
+    @Test func `keys in ARM form tell locations by themselves`() async throws {
+        func key(_ name: String, _ location: String?) -> String {
+            #"{"id":"\#(GovernedKey.vault)/keys/\#(name)","name":"\#(name)","type":"Microsoft.KeyVault/vaults/keys","#
+                + (location.map { #""location":"\#($0)","# } ?? "")
+                + #""properties":{"kty":"RSA","attributes":{}}}"#
+        }
+        let selectors =
+            #","resourceSelectors":[{"name":"s","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
+        let evaluation = try await GovernedKey.evaluation(
+            [GovernedKey.assignment(selectors)],
+            inventory: [key("a", "westeurope"), key("b", "northeurope"), key("c", nil)]
+        ) { $0.format = .json }
+        #expect(try evaluation.summary("overall", "counts", "NonCompliant") as? Int == 2)
+        #expect((try evaluation.summary("resources") as? [Any])?.count == 1)
+        #expect(try evaluation.summary("resources", 0, "components") as? Int == 3)
+        #expect(
+            try evaluation.summary("remarks", 0) as? String
+                == "not applied where no location is known: resource selectors of `a` (1 record)")
+    }
+
     static let identifiers: [Row] = [
         Row(
             section: "§1.5, decision 23", name: "an exemption at the assignment's scope",
