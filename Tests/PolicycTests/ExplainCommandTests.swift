@@ -53,6 +53,26 @@ import Testing
                 "az keyvault key rotation-policy show --vault-name heron-orders --name storefront"))
     }
 
+    @Test func `what is missing of related resources is collected by a command of their own`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let vault =
+            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/r/providers/Microsoft.KeyVault/vaults/heron"
+        let inventory = try folder.file(
+            "vault.json",
+            """
+            { "id": "\(vault)", "name": "heron", "type": "Microsoft.KeyVault/vaults", "properties": {} }
+            """)
+        let run = try await CommandRun(
+            "explain", "--definition", "Policies/vaults/audit-diagnostic-log-audit.json",
+            "--inventory", inventory, "--component", "heron", "--now", "2026-01-01T00:00:00Z", "-q")
+        #expect(run.output.contains("  not collected: microsoft.insights/diagnosticsettings\n"))
+        #expect(
+            run.output.contains(
+                "  collect it with: az monitor diagnostic-settings list --resource \(vault)\n"))
+    }
+
     @Test func `an exempt key shows the exemption and what it would be without it`() async throws {
         let folder = try TemporaryFolder()
         let vault =

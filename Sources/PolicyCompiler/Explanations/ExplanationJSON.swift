@@ -47,8 +47,10 @@ struct ExplanationJSON {
                 })
             object.member(
                 "notCollected", array: { for name in verdict.notCollected { $0.value(name) } })
-            if !verdict.notCollected.isEmpty, let command = CollectionAdvice.command(for: verdict) {
-                object.member("collectWith", command)
+            let commands = CollectionAdvice.commands(for: verdict)
+            if !commands.isEmpty {
+                object.member(
+                    "collectWith", array: { for command in commands { $0.value(command) } })
             }
             if let failure = verdict.failure { object.member("failure", failure) }
             object.member(

@@ -79,7 +79,7 @@ struct ExplanationText {
         if let failure = verdict.failure { notes.append("failed: \(failure)") }
         if !verdict.notCollected.isEmpty {
             notes.append("not collected: \(verdict.notCollected.joined(separator: ", "))")
-            if let command = CollectionAdvice.command(for: verdict) {
+            for command in CollectionAdvice.commands(for: verdict) {
                 notes.append("collect it with: \(command)")
             }
         }
