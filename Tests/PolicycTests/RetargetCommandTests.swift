@@ -74,6 +74,41 @@ import Testing
         #expect(run.messages.contains(":3:16: warning[no-counterpart]"))
     }
 
+    /// The built-ins that create private endpoints and logs name both.
+    @Test func `groups of private endpoints and extensions have counterparts`() async throws {
+        func rule(_ group: String, _ type: String) -> String {
+            """
+            { "name": "\(type)-x", "mode": "All", "policyRule": {
+                "if": { "field": "Microsoft.Network/privateEndpoints/privateLinkServiceConnections[*].groupIds[*]", "equals": "\(group)" },
+                "then": { "effect": "deployIfNotExists", "details": { "type": "Microsoft.KeyVault/\(type)/providers/diagnosticSettings",
+                  "roleDefinitionIds": ["/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"],
+                  "deployment": { "properties": { "mode": "incremental", "template": { "groupIds": ["\(group)", "x"] } } } } } } }
+            """
+        }
+        let run = try await retarget(rule("vault", "vaults"), to: "Microsoft.KeyVault/managedHSMs")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(
+            run.output
+                == rule("managedhsm", "managedHSMs").replacing(
+                    "managedHSMs-x", with: "vaults-x-managed-hsm"))
+        let back = try await retarget(
+            rule("managedhsm", "managedHSMs"), to: "Microsoft.KeyVault/vaults")
+        #expect(back.output.contains(#""groupIds": ["vault", "x"]"#))
+    }
+
+    @Test func `what is not on the other kind stays as it is`() async throws {
+        let text = """
+            { "name": "tags", "mode": "Indexed", "policyRule": {
+                "if": { "field": "tags['owner']", "exists": false }, "then": { "effect": "audit" } } }
+            """
+        let run = try await retarget(text, to: "Microsoft.KeyVault/managedHSMs")
+        #expect(run.status == 1)
+        #expect(run.output == text)
+        #expect(
+            run.messages.contains(
+                ":1:11: warning[no-counterpart]: nothing in it is on Key Vault: it stays as it is"))
+    }
+
     @Test func `another target is wrong usage`() async throws {
         let run = try await retarget("{}", to: "Microsoft.Storage/storageAccounts")
         #expect(run.status == 2)

@@ -32,6 +32,17 @@ struct Retargeting {
     private mutating func rewrite(document: JSONValue) {
         let properties = document["properties"]
         let body = properties?.kind == .object ? properties ?? document : document
+        let before = (edits.count, diagnostics.diagnostics.count)
+        for name in ["mode", "parameters", "policyRule", "policyDefinitions", "policyDefinitionId"]
+        {
+            if let part = body[name] { rewrite(part: part) }
+        }
+        guard (edits.count, diagnostics.diagnostics.count) != before else {
+            let span = document["name"]?.span ?? document.span
+            return report(
+                SourceSpan(file: span.file, start: Int(span.start), end: Int(span.start) + 1),
+                "nothing in it is on \(target.other.title): it stays as it is")
+        }
         rename(document["name"], document["id"])
         if let type = body["policyType"], type.string != nil {
             edits.append(TextEdit(type.span, "\"Custom\""))
@@ -39,16 +50,21 @@ struct Retargeting {
         if let title = body["displayName"], let text = title.string {
             replace(title, retitled(text))
         }
-        for name in ["mode", "parameters", "policyRule", "policyDefinitions", "policyDefinitionId"]
-        {
-            if let part = body[name] { rewrite(part: part) }
-        }
     }
 
-    private mutating func rewrite(part: JSONValue) {
+    /// `isGroup` says that texts are groups of private endpoints: a comparison with them, or a list in a template.
+    private mutating func rewrite(part: JSONValue, isGroup: Bool = false) {
         switch part.kind {
-        case .array: part.elements.forEach { rewrite(part: $0) }
-        case .object: part.members.forEach { rewrite(part: $0.value) }
+        case .array: part.elements.forEach { rewrite(part: $0, isGroup: isGroup) }
+        case .object:
+            let namesGroups =
+                part["field"]?.string.map { foldingASCII($0).hasSuffix(".groupids[*]") } ?? false
+            for member in part.members {
+                let isList = equalsFoldingASCII(member.name, "groupIds")
+                rewrite(part: member.value, isGroup: namesGroups || isList)
+            }
+        case .string where isGroup && part.string == target.other.privateLinkGroup:
+            replace(part, target.privateLinkGroup)
         case .string: rewrite(text: part)
         case .null, .boolean, .number, .invalid: break
         }
@@ -89,8 +105,9 @@ struct Retargeting {
             let prefix = foldingASCII(old)
             guard folded == prefix || folded.hasPrefix(prefix + "/") else { continue }
             let result = new + name.dropFirst(old.count)
-            // The data plane of vaults has secrets and certificates, which HSMs have not.
-            if result.utf8.count > new.utf8.count, !isKnown(result) {
+            // The data plane of vaults has secrets and certificates, which HSMs have not; extensions are those of any resource.
+            let rest = foldingASCII(String(result.dropFirst(new.count)))
+            if !rest.isEmpty, !rest.hasPrefix("/providers/"), !isKnown(result) {
                 report(span, "`\(name)` has no counterpart for \(target.title)")
                 return name
             }

@@ -35,6 +35,9 @@ enum VaultKind: Sendable {
         }
     }
 
+    /// The group of its private endpoints, as the built-in policies that create them have it.
+    var privateLinkGroup: String { self == .vault ? "vault" : "managedhsm" }
+
     /// How people call it.
     var title: String { self == .vault ? "Key Vault" : "Managed HSM" }
 
