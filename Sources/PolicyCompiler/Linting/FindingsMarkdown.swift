@@ -22,11 +22,12 @@ func markdownReport(_ log: FindingsLog) -> String {
 private func markdownRow(_ finding: Diagnostic, _ log: FindingsLog) -> String {
     let place = log.place(of: finding.location)
     let line = place?.start.map { ":\($0.line)" } ?? ""
-    let help = finding.help.map { " " + $0 } ?? ""
     let cells = [
         finding.severity.rawValue, finding.ruleID.name,
         place.map { ($0.path + line).markdownCode } ?? "",
-        markdown((finding.message + help).shortened(to: 2000)),
+        ([finding.message] + [finding.help].compactMap { $0 }).map {
+            markdown($0.shortened(to: 2000))
+        }.joined(separator: "<br>"),
     ]
     return "| " + cells.joined(separator: " | ") + " |\n"
 }
