@@ -37,6 +37,21 @@ import Testing
         #expect(try await lint("--fail-on", "warning").status == 1)
     }
 
+    @Test func `two stars of a pattern stand for folders at any depth`() async throws {
+        let policies = try TemporaryFolder()
+        for name in ["p/a.json", "p/x/b.json", "p/x/y/c.json", "p/x/y/c.txt"] {
+            _ = try policies.file(name, Self.assignment)
+        }
+        for (pattern, count) in [("p/**/*.json", 3), ("**/y/*.json", 1), ("p/x/**", 2)] {
+            let run = try await CommandRun(
+                ["lint", pattern, "--select", Self.rule], folder: policies.path)
+            #expect(run.messages.contains("\(count) warning"), "\(pattern): \(run.messages)")
+        }
+        let none = try await CommandRun(["lint", "p/**/*.jsonc"], folder: policies.path)
+        #expect(none.status == 2)
+        #expect(none.output.contains("error[unreadable-file]: no file matches the pattern"))
+    }
+
     @Test func `a link that leads nowhere is reported, and the other files are checked`()
         async throws
     {

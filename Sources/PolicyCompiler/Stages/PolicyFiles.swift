@@ -1,4 +1,5 @@
 import Diagnostics
+import Linting
 
 #if canImport(Glibc)
     import Glibc
@@ -18,6 +19,8 @@ struct PolicyFiles {
     private(set) var diagnostics = DiagnosticBag()
     /// The folders that were entered: links lead into none again.
     private var entered: Set<FolderIdentity> = []
+    /// What the files in folders have to match; nil for all whose names end in `.json`.
+    private var pattern: PathPattern?
     private(set) var sources = SourceMap()
     private(set) var files: [FileID] = []
     /// Those that no path names by itself: a folder holds them.
@@ -32,6 +35,8 @@ struct PolicyFiles {
     mutating func add(_ path: String) {
         if path == "-" {
             read(descriptor: 0, path: "<standard input>")
+        } else if FileKind(path) == .missing, path.contains("**") {
+            addFiles(matching: path)
         } else if FileKind(path) == .missing, path.contains(where: { "*?[".contains($0) }) {
             let matches = Self.matches(of: path)
             if matches.isEmpty { fail(path, "no file matches the pattern") }
@@ -43,6 +48,22 @@ struct PolicyFiles {
             if files.count + diagnostics.diagnostics.count == countBefore {
                 fail(path, "the folder holds no .json file")
             }
+        }
+    }
+
+    /// Reads what a pattern with `**`, which `glob` does not know, matches below its first folder.
+    private mutating func addFiles(matching text: String) {
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = segments.prefix { segment in !segment.contains { "*?[".contains($0) } }
+            .joined(separator: "/")
+        // All files of a folder are its policy files.
+        pattern = PathPattern(segments.last == "**" ? text + "/*.json" : text)
+        defer { pattern = nil }
+        let countBefore = files.count + diagnostics.diagnostics.count
+        entered = []
+        add(folder.isEmpty ? (text.hasPrefix("/") ? "/" : ".") : folder, depth: 0)
+        if files.count + diagnostics.diagnostics.count == countBefore {
+            fail(text, "no file matches the pattern")
         }
     }
 
@@ -65,7 +86,8 @@ struct PolicyFiles {
                 switch FileKind(child) {
                 case .folder: add(child, depth: depth + 1)
                 // One that is listed and missing has vanished, or is a link that leads nowhere.
-                case .file, .missing: if foldsToJSON(name) { add(child, depth: depth + 1) }
+                case .file, .missing:
+                    if pattern?.matches(child) ?? foldsToJSON(name) { add(child, depth: depth + 1) }
                 case .other: break
                 }
             }
