@@ -25,7 +25,7 @@ package struct GovernanceOmission: Sendable, Hashable {
             case .assignment: "assignment"
             case .reference: "reference"
             case .override: "override"
-            case .exclusion: "excluded scope"
+            case .exclusion: "excluded scope of"
             case .exemption: "exemption"
             case .enrollment: "enrollment"
             case .attestation: "attestation"
