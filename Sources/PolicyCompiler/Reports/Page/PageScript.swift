@@ -122,7 +122,7 @@ enum PageScript {
           table('scopes', labels, data.scopes, head(item => item.title), totals);
           table('policies', labels, data.policies,
             head(item => link(item, { policy: item.index })), totals);
-          table('resources', ['state', 'components', 'policies', 'verdicts', ...open],
+          table('resources', ['state', 'components', 'policies violated', 'violations', ...open],
             data.resources, head(item => link(item, { resource: item.index })),
             item => [stateText(item.state), item.components, item.violated, item.verdicts,
               ...opened(item)]);

@@ -60,7 +60,7 @@ enum PageStyle {
         button.link { background: none; border: 0; padding: 0; text-align: left; font-weight: 600;
           text-decoration: underline; overflow-wrap: anywhere; }
         .more { margin: .8rem 0; }
-        .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+        .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
           gap: .8rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem;
           padding: .8rem; align-items: end; }
         .filters label { display: block; font-size: .85rem; color: var(--soft); }
