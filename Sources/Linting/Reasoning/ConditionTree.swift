@@ -58,16 +58,49 @@ struct ConditionTree {
         }
         guard constants.isEmpty else { return findings }
         var removed: Set<Int> = []
+        var decisive = decisiveCases()
         // Of two parts that imply each other the later one is named.
         for index in nodes.indices.reversed() {
-            guard let parent = nodes[index].parent, !isInside(index, removed),
-                nodes[parent].children.count > 1, isNeutral(index, under: parent)
+            guard let parent = nodes[index].parent, nodes[parent].children.count > 1,
+                !isInside(index, removed),
+                (!opening(index, under: parent) & decisive[index]).isAllFalse
             else { continue }
             findings.append(finding(index, under: parent))
             removed.insert(index)
             setTable(index, neutral(under: parent))
+            decisive = decisiveCases()
         }
         return findings
+    }
+
+    /// For each part the cases in which the whole condition depends on it: all other parts of the groups around it leave it open.
+    private func decisiveCases() -> [TruthTable] {
+        var decisive = nodes.map { _ in TruthTable(count: cases.count, repeating: true) }
+        for index in nodes.indices {
+            let children = nodes[index].children
+            let open = children.map { opening($0, under: index) }
+            // What the children before leave open, then what those after do.
+            var rest = decisive[index]
+            for (child, open) in zip(children, open) {
+                decisive[child] = rest
+                rest = rest & open
+            }
+            rest = TruthTable(count: cases.count, repeating: true)
+            for (child, open) in zip(children, open).reversed() {
+                decisive[child] = decisive[child] & rest
+                rest = rest & open
+            }
+        }
+        return decisive
+    }
+
+    /// The cases in which a part leaves its group to the others, as if it were not there.
+    private func opening(_ index: Int, under parent: Int) -> TruthTable {
+        switch nodes[parent].condition {
+        case .allOf: nodes[index].table
+        case .anyOf: !nodes[index].table
+        case .not, .leaf: TruthTable(count: cases.count, repeating: true)
+        }
     }
 
     private func isConstant(_ index: Int) -> Bool {
@@ -86,14 +119,6 @@ struct ConditionTree {
     private func neutral(under parent: Int) -> TruthTable {
         let isAllOf = if case .allOf = nodes[parent].condition { true } else { false }
         return TruthTable(count: cases.count, repeating: isAllOf)
-    }
-
-    /// Whether the whole condition stays the same without a part.
-    private func isNeutral(_ index: Int, under parent: Int) -> Bool {
-        var tree = self
-        let whole = nodes[0].table
-        tree.setTable(index, neutral(under: parent))
-        return tree.nodes[0].table == whole
     }
 
     private mutating func setTable(_ index: Int, _ table: TruthTable) {
