@@ -24,6 +24,8 @@ struct ConditionAnalysis {
     static let maximumComparisons = 1000
 
     private let input: LintInput
+    /// How many comparisons with a class of values may still be tried out: parts of deep conditions are looked at again and again.
+    private var budget = 1 << 22
     private(set) var findings: [LogicFinding] = []
 
     init(_ input: LintInput) {
@@ -32,7 +34,8 @@ struct ConditionAnalysis {
 
     /// Adds what follows from a condition.
     mutating func analyse(_ condition: Condition) {
-        if let cases = ConditionCases(condition, input) {
+        if budget <= 0 { return }
+        if let cases = ConditionCases(condition, input, &budget) {
             if cases.isTrivial { return }
             var tree = ConditionTree(condition, cases)
             findings += tree.findings()

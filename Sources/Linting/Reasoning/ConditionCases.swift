@@ -14,10 +14,11 @@ struct ConditionCases {
     /// The cases in which no comparison that fails is taken to hold: what is false in all of them never holds.
     private(set) var sober = TruthTable(count: 1, repeating: true)
 
-    /// Nil when there are too many cases, or comparisons.
-    init?(_ condition: Condition, _ input: LintInput) {
+    /// Nil when there are too many cases, or comparisons; what is tried out is taken from the budget.
+    init?(_ condition: Condition, _ input: LintInput, _ budget: inout Int) {
         let leaves = condition.ownLeaves
         guard leaves.count <= ConditionAnalysis.maximumComparisons else { return nil }
+        budget -= leaves.count
         let uses = LeafUse.uses(of: leaves, input)
         let groups = Dictionary(grouping: uses, by: \.key)
         let single = Set(uses.filter { groups[$0.key]?.count == 1 && $0.isOpen }.map(\.leaf.span))
@@ -33,8 +34,8 @@ struct ConditionCases {
                 continue
             }
             isTrivial = false
-            let outcomes = LeafUse.outcomes(of: group)
-            guard Self.grow(&count, by: outcomes.count) else { return nil }
+            let outcomes = LeafUse.outcomes(of: group, &budget)
+            guard budget > 0, Self.grow(&count, by: outcomes.count) else { return nil }
             for (index, other) in group.enumerated() {
                 rows.append((other.leaf.span, variables.count, outcomes.map { $0.holds[index] }))
             }
@@ -145,10 +146,13 @@ private struct LeafUse {
     }
 
     /// Whether the comparison by itself may hold or not.
-    var isOpen: Bool { isAlone || Self.outcomes(of: [self]).count > 1 }
+    var isOpen: Bool {
+        var budget = Int.max
+        return isAlone || Self.outcomes(of: [self], &budget).count > 1
+    }
 
     /// The different ways in which comparisons that depend on one thing may come out; where one fails, both are taken.
-    static func outcomes(of uses: [LeafUse]) -> [LeafOutcome] {
+    static func outcomes(of uses: [LeafUse], _ budget: inout Int) -> [LeafOutcome] {
         guard uses.allSatisfy({ $0.comparison != nil }) else {
             return [true, false].map { value in
                 LeafOutcome(holds: uses.map { value != $0.isNegated })
@@ -159,15 +163,15 @@ private struct LeafUse {
         var places: [[Bool]: Int] = [:]
         var outcomes: [LeafOutcome] = []
         for value in ValueClasses(comparisons, isCount: isCount).classes {
-            var partial = [LeafOutcome(holds: [])]
-            for comparison in comparisons {
-                let known = comparison.holds(for: value)
-                partial = partial.flatMap { outcome in
-                    (known.map { [$0] } ?? [true, false]).map {
-                        LeafOutcome(
-                            holds: outcome.holds + [$0],
-                            isGuess: outcome.isGuess || known == nil && $0)
-                    }
+            budget -= comparisons.count
+            if budget <= 0 { return outcomes }
+            let known = comparisons.map { $0.holds(for: value) }
+            var partial = [LeafOutcome(holds: known.map { $0 ?? false })]
+            for index in known.indices where known[index] == nil {
+                partial += partial.map {
+                    var holds = $0.holds
+                    holds[index] = true
+                    return LeafOutcome(holds: holds, isGuess: true)
                 }
                 // The caller gives up on so many cases.
                 if partial.count > ConditionAnalysis.maximumCases { return partial }
