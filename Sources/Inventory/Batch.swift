@@ -37,15 +37,16 @@ package struct Batch: Sendable {
 package struct RowLocations: Sendable {
     /// In normal form, such as `westeurope`; the first one is empty, for records that tell none.
     package private(set) var texts = [""]
-    /// For each row the position of its text.
+    /// For each row the position of its text; rows after the last one that has a location may be missing.
     package private(set) var codes: [UInt32] = []
     private var known: [[UInt8]: UInt32] = [:]
 
     /// Whether some row has a location.
     var areTold: Bool { texts.count > 1 }
 
-    mutating func append(_ location: [UInt8]) {
-        guard !location.isEmpty else { return codes.append(0) }
+    mutating func note(_ location: [UInt8], at row: Int) {
+        if location.isEmpty { return }
+        while codes.count < row { codes.append(0) }
         let code = known[location] ?? UInt32(clamping: texts.count)
         if known.updateValue(code, forKey: location) == nil {
             texts.append(String(decoding: location, as: UTF8.self))

@@ -61,7 +61,7 @@ struct BatchBuilder {
         }
         // SAFETY: as above.
         unsafe resources.append(string: resource.buffer)
-        locations.append(location)
+        locations.note(location, at: ordinals.count)
         ordinals.append(ordinal)
     }
 
@@ -121,7 +121,7 @@ extension BatchBuilder {
         }
         // SAFETY: as above.
         unsafe row.resource.withUnsafeBufferPointer { unsafe resources.append(string: $0) }
-        locations.append(row.location)
+        locations.note(row.location, at: ordinals.count)
         ordinals.append(ordinal)
         if wantsIdentities {
             identifiers.append(row.identity?.componentID ?? [])

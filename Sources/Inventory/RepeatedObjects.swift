@@ -3,7 +3,7 @@
 /// Up to `limit` objects are counted exactly. Of more, those are kept whose hashes end in some zero bits: the same ones whatever their
 /// order, so that memory is bounded and large exports that overlap are still found.
 struct RepeatedObjects: Sendable {
-    static let limit = 1 << 16
+    static let limit = 1 << 15
     private var records: [UInt64: Int] = [:]
     /// The bits that are zero in the hashes kept.
     private var mask: UInt64 = 0
@@ -63,10 +63,17 @@ struct ObjectHash {
             mix(text.eightBytes(at: offset) | Self.smallLetters)
             offset += 8
         }
-        var rest: UInt64 = 0
-        for index in offset..<text.count { rest = rest << 8 | UInt64(text[index] | 0x20) }
-        // The length keeps apart what is cut elsewhere.
-        mix(rest)
+        if offset < text.count {
+            if text.count >= 8 {
+                // The last word overlaps the one before.
+                mix(text.eightBytes(at: text.count - 8) | Self.smallLetters)
+            } else {
+                var word: UInt64 = 0
+                for index in 0..<text.count { word = word << 8 | UInt64(text[index] | 0x20) }
+                mix(word)
+            }
+        }
+        // Keeps apart what is cut elsewhere.
         mix(UInt64(text.count))
     }
 
