@@ -88,7 +88,7 @@ struct HTMLReportTests {
         let name = String(repeating: "<long>", count: 30)
         let page = try Self.page(.large(name, count: 2_000), findings: 20_000, named: name)
         #expect(page.utf8.count < 2_000_000)
-        #expect(page.contains("this page leaves out what it has no room for: "))
+        #expect(page.contains("This page leaves out what it has no room for: "))
         #expect(page.contains(" assignments"))
     }
 

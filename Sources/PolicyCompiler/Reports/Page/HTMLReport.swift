@@ -22,6 +22,8 @@ struct HTMLReport {
     func write() -> [UInt8] {
         let lists =
             Self.list(
+                "remarks", "Remarks", "To read the numbers right:", report.remarks)
+            + Self.list(
                 "omissions", "Left out", "The verdicts do not take this into account:",
                 report.omissions.map(\.text))
             + Self.list(
@@ -32,7 +34,8 @@ struct HTMLReport {
         var data = PageData(report, limit: Self.sizeLimit - fixed)
         let json = data.write()
         let hsms = readiness.omitted > 0 ? [Counted.text(readiness.omitted, "Managed HSM")] : []
-        let page = head + overview + lists + Self.sections + remarks(data.omissions + hsms)
+        let page =
+            head + overview + lists + Self.sections + footer(leavingOut: data.omissions + hsms)
         return Array(page.utf8) + json + Array(Self.tail.utf8)
     }
 
@@ -129,19 +132,16 @@ struct HTMLReport {
             """
     }
 
-    private func remarks(_ omissions: [String]) -> String {
-        var remarks = report.remarks
-        if !omissions.isEmpty {
-            remarks.append(
-                "this page leaves out what it has no room for: \(omissions.joined(separator: ", "));"
-                    + " the formats json and ndjson hold everything")
-        }
-        let items = remarks.map { "<li>\($0.htmlEscaped)</li>\n" }.joined()
-        let list = items.isEmpty ? "" : "<ul>\n\(items)</ul>\n"
+    private func footer(leavingOut omissions: [String]) -> String {
+        let missing =
+            omissions.isEmpty
+            ? ""
+            : "<p>This page leaves out what it has no room for: \(omissions.joined(separator: ", "));"
+                + " the formats json and ndjson hold everything.</p>\n"
         return """
             </main>
             <footer class="soft">
-            \(list)<p>Made by policyc.</p>
+            \(missing)<p>Made by policyc.</p>
             </footer>
             <script type="application/json" id="data">
             """
