@@ -57,6 +57,13 @@ extension Condition {
 
     /// The comparisons of the condition, those in counts excluded.
     var ownLeaves: [Leaf] {
-        if case .leaf(let leaf) = self { [leaf] } else { children.flatMap(\.ownLeaves) }
+        var leaves: [Leaf] = []
+        addLeaves(to: &leaves)
+        return leaves
+    }
+
+    private func addLeaves(to leaves: inout [Leaf]) {
+        if case .leaf(let leaf) = self { leaves.append(leaf) }
+        for child in children { child.addLeaves(to: &leaves) }
     }
 }

@@ -103,8 +103,19 @@ private struct LeafOutcome {
 extension Condition {
     /// The places of the largest parts all of whose comparisons are independent.
     fileprivate func parts(independent: Set<SourceSpan>) -> [SourceSpan] {
-        if ownLeaves.allSatisfy({ independent.contains($0.span) }) { return [span] }
-        return children.flatMap { $0.parts(independent: independent) }
+        var parts: [SourceSpan] = []
+        return isIndependent(independent, &parts) ? [span] : parts
+    }
+
+    /// Whether all comparisons are independent; if not, adds the largest parts inside that are.
+    private func isIndependent(
+        _ independent: Set<SourceSpan>, _ parts: inout [SourceSpan]
+    ) -> Bool {
+        if case .leaf(let leaf) = self { return independent.contains(leaf.span) }
+        let whole = children.filter { $0.isIndependent(independent, &parts) }
+        if whole.count == children.count { return true }
+        parts += whole.map(\.span)
+        return false
     }
 }
 
