@@ -201,7 +201,7 @@ private struct LeafUse {
 }
 
 /// The left side of a comparison that can be reasoned about.
-private struct LeafSubject {
+struct LeafSubject {
     /// Equal for equal left sides.
     let key: String
 
@@ -270,7 +270,7 @@ extension Leaf {
         return !isCount
     }
 
-    fileprivate var isCount: Bool {
+    var isCount: Bool {
         switch subject {
         case .fieldCount, .valueCount: true
         case .field, .value: false
@@ -278,7 +278,7 @@ extension Leaf {
     }
 
     /// The place of the left side.
-    fileprivate func subjectSpan(in input: LintInput) -> SourceSpan {
+    func subjectSpan(in input: LintInput) -> SourceSpan {
         switch subject {
         case .field(let template), .value(let template): template.span
         case .fieldCount(let count): count.span

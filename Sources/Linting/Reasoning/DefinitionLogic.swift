@@ -47,34 +47,3 @@ extension SourceSpan {
     /// The first byte: a short place for what concerns the whole.
     var opening: SourceSpan { SourceSpan(file: file, start: Int(start), end: Int(start) + 1) }
 }
-
-/// Why a condition is constant, where a common mistake shows.
-enum ConstantCause {
-    /// Bounds of one value that exclude each other.
-    case bounds
-    /// `exists: false` beside a comparison that only an existing value satisfies.
-    case absentAndCompared
-    /// `notEquals` or `notIn` of one value several times in an `anyOf`.
-    case severalNegations
-    case other
-
-    init(_ condition: Condition, isTrue: Bool) {
-        let leaves = condition.children.compactMap(\.leaf)
-        let operators = leaves.map(\.conditionOperator)
-        self = .other
-        switch condition {
-        case .allOf where !isTrue:
-            let orderings: Set<ConditionOperator> = [
-                .less, .lessOrEquals, .greater, .greaterOrEquals,
-            ]
-            if operators.contains(.exists) { self = .absentAndCompared }
-            if operators.count(where: { orderings.contains($0) }) > 1 { self = .bounds }
-        case .anyOf where isTrue:
-            let negations: Set<ConditionOperator> = [.notEquals, .notIn, .notLike]
-            if operators.count(where: { negations.contains($0) }) > 1 {
-                self = .severalNegations
-            }
-        default: break
-        }
-    }
-}

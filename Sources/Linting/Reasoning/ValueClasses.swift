@@ -79,14 +79,7 @@ struct ConstantComparison {
             return nil
         }
         // Texts are ordered by rules of their own.
-        if isOrdering, !texts.isEmpty { return nil }
-    }
-
-    private var isOrdering: Bool {
-        switch conditionOperator {
-        case .less, .lessOrEquals, .greater, .greaterOrEquals: true
-        default: false
-        }
+        if conditionOperator.isOrdering, !texts.isEmpty { return nil }
     }
 
     private mutating func add(_ operand: Template) -> Bool {

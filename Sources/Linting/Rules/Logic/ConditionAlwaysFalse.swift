@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LintRule {
     static let conditionAlwaysFalse = LintRule(
-        "condition-always-false", .logic, .warning,
+        constant: false, because: .other, "condition-always-false",
         Page(
             "A condition holds for no resource, whatever its values are.",
             reason: """
@@ -16,11 +16,6 @@ extension LintRule {
             good: """
                 "field": "location", "in": ["westeurope", "northeurope"]
                 """,
-            source: "Language §4.1, §4.3; decisions 4 to 6"), unit: .definition
-    ) { input, report in
-        for case .constant(let condition, false) in input.logic.lazy.flatMap(\.findings)
-        where ConstantCause(condition, isTrue: false) == .other {
-            report.add(at: condition.headline, "the condition holds for no resource")
-        }
-    }
+            source: "Language §4.1, §4.3; decisions 4 to 6"),
+        message: "the condition holds for no resource")
 }

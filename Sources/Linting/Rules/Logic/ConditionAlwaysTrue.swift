@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LintRule {
     static let conditionAlwaysTrue = LintRule(
-        "condition-always-true", .logic, .warning,
+        constant: true, because: .other, "condition-always-true",
         Page(
             "A condition holds for every resource, whatever its values are.",
             reason: """
@@ -16,11 +16,6 @@ extension LintRule {
             good: """
                 "field": "location", "equals": "westeurope"
                 """,
-            source: "Language §4.1, §4.3; decisions 4 to 6"), unit: .definition
-    ) { input, report in
-        for case .constant(let condition, true) in input.logic.lazy.flatMap(\.findings)
-        where ConstantCause(condition, isTrue: true) == .other {
-            report.add(at: condition.headline, "the condition holds for every resource")
-        }
-    }
+            source: "Language §4.1, §4.3; decisions 4 to 6"),
+        message: "the condition holds for every resource")
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LintRule {
     static let contradictoryBounds = LintRule(
-        "contradictory-bounds", .logic, .warning,
+        constant: false, because: .bounds, "contradictory-bounds",
         Page(
             "Bounds that one value has to satisfy together exclude each other.",
             reason: """
@@ -18,13 +18,6 @@ extension LintRule {
                   { "field": "Microsoft.KeyVault.Data/vaults/keys/keySize", "less": 2048 },
                   { "field": "Microsoft.KeyVault.Data/vaults/keys/keySize", "greater": 4096 } ]
                 """,
-            source: "Language §4.3; decision 6"), unit: .definition
-    ) { input, report in
-        for case .constant(let condition, false) in input.logic.lazy.flatMap(\.findings)
-        where ConstantCause(condition, isTrue: false) == .bounds {
-            report.add(
-                at: condition.headline,
-                "no value satisfies these bounds together: the condition never holds")
-        }
-    }
+            source: "Language §4.3; decision 6"),
+        message: "no value satisfies these bounds together: the condition never holds")
 }

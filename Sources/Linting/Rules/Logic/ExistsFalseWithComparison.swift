@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LintRule {
     static let existsFalseWithComparison = LintRule(
-        "exists-false-with-comparison", .logic, .warning,
+        constant: false, because: .absentAndCompared, "exists-false-with-comparison",
         Page(
             "A group asks that a field does not exist and compares its value at the same time.",
             reason: """
@@ -18,14 +18,7 @@ extension LintRule {
                   { "field": "tags['owner']", "exists": false },
                   { "field": "tags['owner']", "equals": "nobody" } ]
                 """,
-            source: "Language §4.3; decision 4"), unit: .definition
-    ) { input, report in
-        for case .constant(let condition, false) in input.logic.lazy.flatMap(\.findings)
-        where ConstantCause(condition, isTrue: false) == .absentAndCompared {
-            report.add(
-                at: condition.headline,
-                "what is compared here cannot exist where `exists` holds: the condition never holds"
-            )
-        }
-    }
+            source: "Language §4.3; decision 4"),
+        message:
+            "what is compared here cannot exist where `exists` holds: the condition never holds")
 }

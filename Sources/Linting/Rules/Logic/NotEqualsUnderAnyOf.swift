@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LintRule {
     static let notEqualsUnderAnyOf = LintRule(
-        "not-equals-under-any-of", .logic, .warning,
+        constant: true, because: .severalNegations, "not-equals-under-any-of",
         Page(
             "An `anyOf` asks that a value differs from one of several texts, which every value does.",
             reason: """
@@ -16,14 +16,7 @@ extension LintRule {
             good: """
                 "field": "location", "notIn": ["westeurope", "northeurope"]
                 """,
-            source: "Language §4.1, §4.3"), unit: .definition
-    ) { input, report in
-        for case .constant(let condition, true) in input.logic.lazy.flatMap(\.findings)
-        where ConstantCause(condition, isTrue: true) == .severalNegations {
-            report.add(
-                at: condition.headline,
-                "every value differs from one of these: the condition holds for every resource",
-                help: "use `notIn`, or `allOf`")
-        }
-    }
+            source: "Language §4.1, §4.3"),
+        message: "every value differs from one of these: the condition holds for every resource",
+        help: "use `notIn`, or `allOf`")
 }
