@@ -3,6 +3,7 @@ import Diagnostics
 import Inventory
 import PolicyCatalog
 import RuleEvaluation
+import RuleIR
 
 /// A program bound to an instant, ready to judge chunks of an inventory on any worker.
 struct EvaluationRun: Sendable {
@@ -33,16 +34,17 @@ struct EvaluationRun: Sendable {
         scopes = ScopeIndex(program, now: now, isStrict: isScopeStrict, hasCaller: hasCaller)
         refusals = SharedRefusals(program)
         let rules = program.rules
+        let graph = hasCaller ? program.graph.judgingWrites : program.graph
         programs = Dictionary(
             uniqueKeysWithValues: ComponentType.allCases.map { type in
                 (
                     type,
-                    ComponentProgram(program.graph, for: type, now: now) {
+                    ComponentProgram(graph, for: type, now: now) {
                         rules[$0].judges(type)
                     }
                 )
             })
-        documents = DocumentPrograms(program.graph, now: now) { rules[$0].judgesDocuments }
+        documents = DocumentPrograms(graph, now: now) { rules[$0].judgesDocuments }
         records = states.map {
             VerdictRecords(program, states: $0, allMembersAt: allMembers ? now : nil)
         }

@@ -43,12 +43,12 @@ extension PolicyCompiler {
                 workers: evaluation.workers)
         }
         var reading = await read(write)
-        var messages =
+        let messages =
             start.messages
             + TextRenderer(SourceMap(), usesColor: evaluation.usesColor)
             .render(reading.statistics.diagnostics)
-        guard !reading.rows.isEmpty else {
-            messages += "policyc: the request writes nothing that the policies judge\n"
+        // A resource of a type that no policy judges is not read.
+        if reading.isRejected || write.plane == .data && reading.rows.isEmpty {
             return Report(status: .unreadable, output: [], messages: messages)
         }
         if let location = reading.location, let resource = write.resource {
@@ -67,7 +67,8 @@ extension PolicyCompiler {
             changes = made
         }
         let verdict = RequestVerdict(
-            judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes)
+            judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes,
+            group: write.deletedGroup.map { run.scopes.policies(of: ResourceSite(id: $0)) })
         return Report(
             status: verdict.status, output: output(write, verdict, program, evaluation.format),
             messages: messages + verdict.messages)

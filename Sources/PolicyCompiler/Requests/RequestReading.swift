@@ -6,8 +6,10 @@ import PolicySemantics
 
 /// Reads what a request would write, as the inventory's reader reads objects and resources, beside the vaults of an inventory.
 struct RequestReading {
-    /// The batches that a run judges; empty when the record could not be read.
+    /// The batches that a run judges; empty when no policy judges what is written.
     private(set) var rows: [RequestRow] = []
+    /// Whether the request's record could not be read.
+    private(set) var isRejected = false
     /// The location of the resource that the request does not place, as the inventory tells it.
     private(set) var location: String?
     let statistics: InventoryStatistics
@@ -15,6 +17,7 @@ struct RequestReading {
     /// What a chunk tells: of the request, or where its resource lies.
     private enum Part: Sendable {
         case row(Int, RequestRow)
+        case rejected
         case location(String)
     }
 
@@ -42,6 +45,7 @@ struct RequestReading {
         var found: [Int: RequestRow] = [:]
         let unplaced = write.unplacedID.map(normalScope)
         var location: String?
+        var isRejected = false
         statistics = await streamInventory(
             sources, keptIn: &spool,
             projection: InventoryProjection(
@@ -54,7 +58,9 @@ struct RequestReading {
                 if source >= own {
                     return unplaced.flatMap { chunk.location(of: $0) }.map(Part.location)
                 }
-                if chunk.batches.isEmpty, chunk.documents.isEmpty { return nil }
+                if chunk.batches.isEmpty, chunk.documents.isEmpty {
+                    return chunk.rejectedCount > 0 ? .rejected : nil
+                }
                 return .row(
                     source,
                     RequestRow(
@@ -64,10 +70,12 @@ struct RequestReading {
             collect: { part in
                 switch part {
                 case .row(let source, let row): found[source] = row
+                case .rejected: isRejected = true
                 case .location(let text): location = location ?? text
                 case nil: break
                 }
             })
+        self.isRejected = isRejected
         guard var row = found[0] else { return }
         self.location = location ?? unplaced.flatMap { row.vaults.resource($0)?.location }
         row.batches = row.batches.map { batch in

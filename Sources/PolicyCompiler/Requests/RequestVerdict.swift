@@ -34,13 +34,21 @@ struct RequestVerdict {
     /// Whether some policy would refuse the request if it were violated.
     private var hasRefusers = false
 
-    /// `rules` are those that the request meets; nil for all.
+    /// `rules` are those that the request meets, nil for all; `group` are the policies at a resource group that it deletes.
     init(
         _ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool, rules: [Bool]? = nil,
-        changes: RequestChanges? = nil
+        changes: RequestChanges? = nil, group: PolicyList? = nil
     ) {
         self.changes = changes
         lacksPolicies = program.isIncomplete
+        // With a group all that lies in it is deleted, which `denyAction` forbids by default (Language §6.5).
+        for entry in group?.entries ?? []
+        where program.forbidsDeletion(entry)
+            && program.rules[program.policies[entry.policy].rule].isIndexed
+        {
+            judging.insert(AppliedPolicy(entry.policy, program))
+            open.append(OpenFinding(policy: entry.policy, causes: ["resources of the group"]))
+        }
         for batch in batches {
             for row in 0..<batch.rowCount {
                 isGuessed = isGuessed || batch.policies(of: row).isGuessed
@@ -53,7 +61,10 @@ struct RequestVerdict {
         guard let changes else { return }
         violations = (violations + changes.refusals).sorted { $0.policy < $1.policy }
         recorded.removeAll { finding in changes.refusals.contains { $0.policy == finding.policy } }
-        if hasRefusers { open = (open + changes.open).sorted { $0.policy < $1.policy } }
+        guard hasRefusers else { return }
+        let known = Set(open.map(\.policy))
+        open += changes.open.filter { !known.contains($0.policy) }
+        open.sort { $0.policy < $1.policy }
     }
 
     private mutating func add(
@@ -73,7 +84,9 @@ struct RequestVerdict {
                 policy: entry.policy,
                 explanation: batch.explanations(rule: rule, rows: [row]).first)
             if refuses { violations.append(finding) } else { recorded.append(finding) }
-        case .undecided where refuses, .error where refuses:
+        // A rule that fails may block the write whatever its effect (Language §5.8, §6.8).
+        case .undecided where refuses, .error where refuses || !isDelete && entry.isEnforced:
+            hasRefusers = true
             open.append(OpenFinding(entry, batch, row, state, program))
         default: break
         }

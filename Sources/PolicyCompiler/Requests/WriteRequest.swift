@@ -138,6 +138,15 @@ struct WriteRequest: Sendable {
         return id
     }
 
+    /// The id of the resource group that the request deletes; nil for others.
+    var deletedGroup: String? {
+        let segments = RequestAddress(url).segments
+        guard method == "DELETE", plane == .control, segments.count == 4,
+            foldingASCII(segments[2]) == "resourcegroups"
+        else { return nil }
+        return "/" + segments.joined(separator: "/")
+    }
+
     static func value(of json: JSONValue) throws(Mistake) -> Value {
         guard let value = Value(json) else {
             throw Mistake("the request holds a number that is too large")

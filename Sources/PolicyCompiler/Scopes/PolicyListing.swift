@@ -27,12 +27,11 @@ struct PolicyListing {
         }
     }
 
-    /// Whether a management group is known not to lie above a resource whose chain of groups is not complete.
-    ///
-    /// A group that the hierarchy knows below another one would be on the chain if it lay above, unless a link of the chain was left out.
+    /// Whether a management group is known not to lie above a resource whose chain of groups is not complete: it lies below the last group
+    /// of the chain, and not on it.
     private func isElsewhere(_ group: String) -> Bool {
-        key.ancestry == .partial && !index.isHierarchyTorn
-            && index.program.hierarchy.parents[group] != nil
+        guard case .partial(let top) = key.ancestry, !index.isHierarchyTorn else { return false }
+        return index.program.hierarchy.ancestors(of: group).ids.contains(top)
     }
 
     var list: PolicyList {
@@ -171,22 +170,32 @@ extension PolicyListing {
         return unknown.first.map { .unknown($0.1) } ?? .no
     }
 
-    /// What the nearest attestation says.
+    /// What the nearest attestation says; of several at one scope the worst counts.
     private mutating func attestation(
         _ assignment: BoundAssignment, _ clauses: PlacedClauses
     ) -> ComplianceState? {
+        var nearest: (scope: String, state: BoundAttestation.State)?
         for (position, place) in clauses.attestations.reversed() {
             let attestation = program.attestations[position]
             let match = applies(place, at: attestation.scope, of: assignment)
             if let fact = match.unknown { note(.attestation(position), fact) }
             guard match == .yes else { continue }
-            return switch attestation.state {
-            case .compliant: .compliant
-            case .nonCompliant: .nonCompliant
-            case .unknown: .unknown
+            let scope = normalScope(attestation.scope)
+            guard let known = nearest else {
+                nearest = (scope, attestation.state)
+                continue
+            }
+            guard known.scope == scope else { break }
+            if known.state == .compliant || attestation.state == .nonCompliant {
+                nearest = (scope, attestation.state)
             }
         }
-        return nil
+        return switch nearest?.state {
+        case .compliant: .compliant
+        case .nonCompliant: .nonCompliant
+        case .unknown: .unknown
+        case nil: nil
+        }
     }
 
     /// Whether a clause of an assignment is for the resource, which the assignment holds or is taken to hold: one at the

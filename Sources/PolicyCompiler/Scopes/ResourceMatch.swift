@@ -61,9 +61,8 @@ extension ScopeIndex {
         case .withoutLocation:
             guard key.hasID else { return .unknown(.resourceID) }
             return (key.isSubscriptionLevel && key.location == nil) == condition.isIn ? .yes : .no
-        // Nobody writes in an evaluation of what is there (Language §1.5).
-        case .user, .group:
-            return hasCaller ? .unknown(.caller) : condition.isIn ? .no : .yes
+        // Nobody writes in an evaluation of what is there, so that neither list matches (Language §1.5).
+        case .user, .group: return hasCaller ? .unknown(.caller) : .no
         }
     }
 }

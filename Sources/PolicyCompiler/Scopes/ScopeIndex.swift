@@ -36,7 +36,11 @@ final class ScopeIndex: Sendable {
     private let known = Mutex<[Key: PolicyList]>([:])
 
     /// How much is known of the management groups above a resource.
-    enum Ancestry { case unknown, partial, complete }
+    enum Ancestry: Hashable {
+        case unknown, complete
+        /// Up to a group, above which nobody knows any.
+        case partial(top: String)
+    }
 
     /// What decides a list.
     struct Key: Hashable {
@@ -112,11 +116,13 @@ final class ScopeIndex: Sendable {
     func managementGroups(above id: String) -> (places: [Int], ancestry: Ancestry) {
         if places.managementGroups.isEmpty { return ([], .complete) }
         let isGroup = id.hasPrefix(managementGroupPrefix)
+        // What is of the tenant itself, such as a role assignment at its root, lies in no group.
+        guard isGroup || id.hasPrefix("/subscriptions/") else { return ([], .complete) }
         let top = id.split(separator: "/", omittingEmptySubsequences: false).prefix(isGroup ? 5 : 3)
         let (ancestors, isComplete) = program.hierarchy.ancestors(of: top.joined(separator: "/"))
         return (
             ancestors.compactMap { places.position(of: $0) },
-            isComplete ? .complete : ancestors.isEmpty ? .unknown : .partial
+            isComplete ? .complete : ancestors.last.map { .partial(top: $0) } ?? .unknown
         )
     }
 }

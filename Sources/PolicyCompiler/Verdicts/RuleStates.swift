@@ -98,12 +98,27 @@ extension CompiledRule {
     /// Whether the rule judges resource documents of a type, which is in small letters (Language §2, decision 25).
     func judges(documentType: String) -> Bool {
         guard judgesDocuments else { return false }
-        guard isAssigned, isIndexed else { return true }
+        guard isAssigned else { return true }
+        if heldState == .protected, Self.unprotectedTypes.contains(documentType) { return false }
         // They have no location, and so are no indexed types.
-        return ![
-            "microsoft.resources/subscriptions", "microsoft.resources/subscriptions/resourcegroups",
-        ].contains(documentType)
+        if Self.containers.contains(documentType) { return !isIndexed }
+        return !Self.unevaluated.contains { documentType.hasPrefix($0) }
     }
+
+    private static let containers: Set = [
+        "microsoft.resources/subscriptions", "microsoft.resources/subscriptions/resourcegroups",
+    ]
+    /// Types whose deletion no policy prevents (Language §6.5).
+    private static let unprotectedTypes: Set = [
+        "microsoft.authorization/policyassignments", "microsoft.authorization/denyassignments",
+        "microsoft.authorization/locks", "microsoft.blueprint/blueprintassignments",
+        "microsoft.resources/deploymentstacks", "microsoft.resources/subscriptions",
+    ]
+    /// How the types begin that the service does not evaluate, but for subscriptions and groups (Language §6.9).
+    private static let unevaluated = [
+        "microsoft.resources/", "microsoft.billing/", "microsoft.capacity/reservationorders",
+        "microsoft.help/", "microsoft.diagnostics/",
+    ]
 
     /// Whether the rule judges documents at all: those of the key modes judge components.
     var judgesDocuments: Bool {
@@ -112,7 +127,7 @@ extension CompiledRule {
     }
 
     /// Whether the mode looks at types with tags and a location alone; no mode acts as `Indexed`.
-    private var isIndexed: Bool {
+    var isIndexed: Bool {
         mode.map { PolicyMode(named: $0) == .indexed } ?? true
     }
 }

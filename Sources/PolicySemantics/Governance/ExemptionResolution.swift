@@ -78,7 +78,7 @@ struct ExemptionResolution {
         guard let assignment = assignment(of: document),
             let references = references(
                 attestation.referenceID.map { [$0] } ?? [], of: assignment, document),
-            let scope = scope(of: document)
+            let scope = scope(of: document), isInside(document, nil, scope, of: assignment)
         else { return nil }
         guard assignedPolicies(of: assignment).hasManual(among: references) else {
             leaveOut(
@@ -169,10 +169,14 @@ struct ExemptionResolution {
                 "nothing lies in its scope and in that of its assignment, `\(around)`")
             return false
         }
-        leaveOut(
-            document, .error, document.kind.outside, at: document.headline,
-            "it does not lie within the scope of its assignment, `\(around)`",
-            help: "with `assignmentScopeValidation` `DoNotValidate` the service accepts it")
+        let reason = "it does not lie within the scope of its assignment, `\(around)`"
+        if document.kind == .attestation {
+            leaveOut(document, .warning, at: document.headline, reason)
+        } else {
+            leaveOut(
+                document, .error, document.kind.outside, at: document.headline, reason,
+                help: "with `assignmentScopeValidation` `DoNotValidate` the service accepts it")
+        }
         return false
     }
 

@@ -11,8 +11,9 @@ extension RulePass {
                 roots: { rewriter, policy, root in
                     guard isJudged(policy), rewriter.builder.graph[root.applicability] != .never
                     else {
-                        let never = rewriter.builder.never(
-                            from: rewriter.builder.graph.spans(of: root.applicability))
+                        // One place stands for all: shared conditions have as many as there are policies.
+                        let spans = rewriter.builder.graph.spans(of: root.applicability)
+                        let never = rewriter.builder.never(from: Array(spans.prefix(1)))
                         return RuleRoot(condition: never, applicability: never)
                     }
                     return root
