@@ -11,10 +11,13 @@ struct DefinitionCatalogue {
         let isMeaningful: Bool
         /// Whether no other definition has the id: clouds share ids and number versions on their own.
         var isOnly = true
+        /// Whether another one answers to the same name and judges otherwise.
+        var isDisputed = false
     }
 
     private let given: [Entry]
     private let index: DocumentIndex
+    private var rivals = RivalDocuments()
     /// The built-ins that were read so far, by path.
     private var builtins: [String: [PolicyDocument]] = [:]
     /// How many more wrong ids are compared with all known ones: a folder without its definitions has thousands.
@@ -44,6 +47,8 @@ struct DefinitionCatalogue {
         }
         if var first = chosen.first {
             first.isOnly = candidates.count == 1
+            first.isDisputed = rivals.differ(
+                chosen.map { ($0.definition.span, $0.definition.body) })
             return first
         }
         for document in builtin(withID: reference.text, sources: &sources, into: &diagnostics) {

@@ -100,6 +100,12 @@ struct AssignmentResolution {
         }
         if let version = assignment.definitionVersion, isMet != true {
             leaveOut(.assignment, version)
+        } else if documents.isDisputed(base) {
+            omissions.append(
+                GovernanceOmission(
+                    .assignment, assignment.reportedID,
+                    "several documents that differ answer to `\(assignment.policyDefinitionID.text)`, "
+                        + "of which the first judges"))
         }
         return forms + [VersionForm(target: base, locations: left)]
     }

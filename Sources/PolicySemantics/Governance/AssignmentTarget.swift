@@ -31,6 +31,14 @@ struct AssignableDocuments {
         ).map { .definition($0) }
     }
 
+    /// Whether another document answers to the same name and judges otherwise.
+    func isDisputed(_ target: AssignmentTarget) -> Bool {
+        switch target {
+        case .definition(let entry): entry.isDisputed
+        case .initiative(let position): initiatives[position].isDisputed
+        }
+    }
+
     func version(of target: AssignmentTarget) -> SpannedString? {
         switch target {
         case .definition(let entry): entry.definition.version

@@ -17,6 +17,8 @@ struct CheckedInitiative {
     var omissions: [GovernanceOmission]
     /// False when an error leaves it without a meaning, so that assignments give no policies.
     let isMeaningful: Bool
+    /// Whether another one answers to the same name and judges otherwise.
+    var isDisputed = false
     /// The positions of the parameters by folded name.
     private let positions: [String: Int]
     /// For each parameter the numbers of its values so far, by their text; the default is 0.

@@ -9,6 +9,7 @@ struct InitiativeCatalogue {
     private let fields: FieldResolver
     /// The positions of the program's initiatives that were read so far, by folded id.
     private var builtins: [String: Int] = [:]
+    private var rivals = RivalDocuments()
 
     /// Checks all initiatives of the run, assigned or not.
     init(
@@ -43,7 +44,11 @@ struct InitiativeCatalogue {
                     .init("defined here", at: .span(initiatives[$0].syntax.headline))
                 })
         }
-        if let first = chosen.first { return first }
+        if let first = chosen.first {
+            initiatives[first].isDisputed = rivals.differ(
+                chosen.map { (initiatives[$0].syntax.span, initiatives[$0].syntax.body) })
+            return first
+        }
         if let known = builtins[foldingASCII(reference.text)] { return known }
         for case .initiative(let initiative) in definitions.builtin(
             withID: reference.text, sources: &sources, into: &diagnostics)

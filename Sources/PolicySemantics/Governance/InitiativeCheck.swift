@@ -79,6 +79,10 @@ struct InitiativeCheck {
             leaveOut(reference, "it does not fit the version of its definition that is at hand")
         } else if let version = reference.definitionVersion, request == nil || !isOfVersion {
             leaveOut(reference, "version `\(version.text)` of its definition is not at hand")
+        } else if entry.isDisputed {
+            leaveOut(
+                reference, "several definitions that differ answer to it, of which the first judges"
+            )
         }
         return sources.map {
             InitiativeMember(

@@ -154,6 +154,47 @@ struct UnusableDocumentTests {
         }
     }
 
+    private static func definition(_ type: String, _ members: String = "") -> String {
+        #"""
+        {"id":"/providers/Microsoft.Authorization/policyDefinitions/d","name":"d","properties":{"mode":"All"\#(members),
+        "policyRule":{"if":{"field":"type","equals":"\#(type)"},"then":{"effect":"audit"}}}}
+        """#
+    }
+    private static let ofDefinition = GovernedKey.assignment(
+        of: "/providers/Microsoft.Authorization/policyDefinitions/d")
+    private static func initiative(_ reference: String) -> String {
+        #"""
+        {"id":"/providers/Microsoft.Authorization/policySetDefinitions/s","name":"s","properties":{"policyDefinitions":[
+        {"policyDefinitionId":"/providers/Microsoft.Authorization/policyDefinitions/d","policyDefinitionReferenceId":"\#(reference)"}]}}
+        """#
+    }
+    private static let ofInitiative = GovernedKey.assignment(
+        of: "/providers/Microsoft.Authorization/policySetDefinitions/s")
+
+    /// Ids are unique in Azure (Language §1.1, §1.3): of several that differ nobody knows which is in force.
+    @Test(arguments: [
+        (
+            [definition("a/b"), definition("Microsoft.KeyVault/vaults"), ofDefinition],
+            RequestStatus.undecided
+        ),
+        ([definition("a/b"), definition("a/b", #","description":"again""#), ofDefinition], .clean),
+        (
+            [
+                definition("a/b"), definition("Microsoft.KeyVault/vaults"), initiative("r"),
+                ofInitiative,
+            ], .undecided
+        ),
+        ([definition("a/b"), initiative("r"), initiative("q"), ofInitiative], .undecided),
+        ([definition("a/b"), initiative("r"), initiative("r"), ofInitiative], .clean),
+    ])
+    func `no run is clean where documents with one id differ`(
+        documents: [String], status: RequestStatus
+    ) async throws {
+        let evaluation = try await GovernedKey.evaluation(
+            documents, inventory: [GovernedKey.vaultDocument])
+        #expect(evaluation.status == status, "\(evaluation.messages)")
+    }
+
     /// The built-in at hand is of version 1 (Language §1.4).
     @Test(arguments: [
         ("1.*.*", RequestStatus.clean), ("3.*.*", .undecided), ("latest", .undecided),
