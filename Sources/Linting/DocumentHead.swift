@@ -67,8 +67,8 @@ extension DocumentHead {
 }
 
 extension LintInput {
-    /// The heads of all documents that have properties; a rule that stands alone has none.
-    var heads: [DocumentHead] {
+    /// The heads of all documents that have properties, by their kinds; a rule that stands alone has none.
+    func readHeads() -> [DocumentHead] {
         let documents =
             definitions.map { PolicyDocument.definition($0) }
             + initiatives.map { .initiative($0) } + assignments.map { .assignment($0.syntax) }

@@ -19,6 +19,8 @@ package struct LintInput: Sendable {
     package internal(set) var initiatives: [PolicyInitiative] = []
     package internal(set) var assignments: [LintedAssignment] = []
     package internal(set) var exemptions: [PolicyExemption] = []
+    /// What all documents have in common.
+    private(set) var heads: [DocumentHead] = []
     /// What the documents resolve to; its policies carry the bound parameters.
     package let governance: Governance
     package let fields: FieldResolver
@@ -73,6 +75,7 @@ package struct LintInput: Sendable {
                 break
             }
         }
+        heads = readHeads()
         controls = KeyControls(assignments, hierarchy: governance.hierarchy, sources: sources)
         unassignedControls = KeyControls.ofUnassigned(initiatives, assignments, in: sources)
     }

@@ -134,8 +134,12 @@ private struct LeafUse {
     static func uses(of leaves: [Leaf], _ input: LintInput) -> [LeafUse] {
         let names = leaves.map { $0.roughKey(input) }
         let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+        var collections: [String: Bool] = [:]
         return zip(leaves, names).map { leaf, name in
-            counts[name] == 1 && leaf.isOpen ? LeafUse(alone: leaf, name) : LeafUse(leaf, input)
+            if counts[name] == 1, leaf.isOpen { return LeafUse(alone: leaf, name) }
+            let isCollection = collections[name] ?? leaf.mayBeCollection(input)
+            collections[name] = isCollection
+            return LeafUse(leaf, input, isCollection: isCollection)
         }
     }
 
@@ -145,13 +149,15 @@ private struct LeafUse {
         (comparison, isNegated, isAlone) = (nil, false, true)
     }
 
-    private init(_ leaf: Leaf, _ input: LintInput) {
+    private init(_ leaf: Leaf, _ input: LintInput, isCollection: Bool) {
         self.leaf = leaf
         isAlone = false
-        if let subject = LeafSubject(leaf, input), let comparison = ConstantComparison(leaf) {
+        if !isCollection, let subject = LeafSubject(leaf, input),
+            let comparison = ConstantComparison(leaf)
+        {
             (key, self.comparison, isNegated) = (subject.key, comparison, false)
         } else {
-            let form = OpaqueForm(leaf, input)
+            let form = OpaqueForm(leaf, input, isCollection: isCollection)
             (key, comparison, isNegated) = (form.key, nil, form.isNegated)
         }
     }
@@ -200,17 +206,15 @@ private struct LeafUse {
     }
 }
 
-/// The left side of a comparison that can be reasoned about.
+/// The left side of a comparison that can be reasoned about, when it is no collection, whose values are many.
 struct LeafSubject {
     /// Equal for equal left sides.
     let key: String
 
-    /// Nil for a collection, whose values are many, and for constants.
+    /// Nil for constants.
     init?(_ leaf: Leaf, _ input: LintInput) {
         switch leaf.subject {
-        case .field(.string(let name, _)):
-            guard !input.mayBeCollection(name) else { return nil }
-            key = "field " + foldingASCII(name)
+        case .field(.string(let name, _)): key = "field " + foldingASCII(name)
         case .fieldCount, .valueCount: key = "count " + input.condensed(leaf.subjectSpan(in: input))
         case .field(.expression(_, let span)): key = "field " + input.condensed(span)
         case .value(.expression(_, let span)): key = "value " + input.condensed(span)
@@ -224,17 +228,11 @@ private struct OpaqueForm {
     let key: String
     let isNegated: Bool
 
-    init(_ leaf: Leaf, _ input: LintInput) {
+    init(_ leaf: Leaf, _ input: LintInput, isCollection: Bool) {
         let (positive, isNegated) = leaf.conditionOperator.positive
-        let isScalar =
-            if case .field(.string(let name, _)) = leaf.subject {
-                !input.mayBeCollection(name)
-            } else {
-                true
-            }
         // Of a collection both an operator and its opposite may hold, or neither.
-        let name = isScalar ? positive : leaf.conditionOperator
-        self.isNegated = isScalar && isNegated
+        let name = isCollection ? leaf.conditionOperator : positive
+        self.isNegated = !isCollection && isNegated
         key =
             "\(input.condensed(leaf.subjectSpan(in: input))) \(name.rawValue) "
             + input.condensed(leaf.operand.span)
@@ -262,6 +260,12 @@ extension Leaf {
     fileprivate func roughKey(_ input: LintInput) -> String {
         if case .field(.string(let name, _)) = subject { return foldingASCII(name) }
         return input.condensed(subjectSpan(in: input))
+    }
+
+    /// Whether the left side is a field that may have many values.
+    func mayBeCollection(_ input: LintInput) -> Bool {
+        guard case .field(.string(let name, _)) = subject else { return false }
+        return input.mayBeCollection(name)
     }
 
     /// Whether the comparison surely holds for some values and fails for others; counts and empty lists may decide themselves.

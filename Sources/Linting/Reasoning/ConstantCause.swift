@@ -23,7 +23,7 @@ enum ConstantCause {
         default: return
         }
         let leaves = condition.children.compactMap(\.leaf).prefix(Self.maximumComparisons)
-        let known = leaves.compactMap { leaf in
+        let known = leaves.filter { !$0.mayBeCollection(input) }.compactMap { leaf in
             LeafSubject(leaf, input).flatMap { subject in
                 ConstantComparison(leaf).map { (subject.key, leaf.isCount, $0) }
             }
