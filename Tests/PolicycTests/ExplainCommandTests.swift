@@ -53,6 +53,23 @@ import Testing
                 "az keyvault key rotation-policy show --vault-name heron-orders --name storefront"))
     }
 
+    @Test func `a key of a Managed HSM is collected by the command for HSMs`() async throws {
+        let folder = try TemporaryFolder()
+        let keys = try folder.file(
+            "keys.json",
+            """
+            [{ "kid": "https://heron.managedhsm.azure.net/keys/root", "name": "root",
+               "attributes": { "enabled": true, "created": "2026-01-01T00:00:00+00:00" } }]
+            """)
+        let run = try await CommandRun(
+            "explain", "--definition",
+            "Policies/managed-hsm/managed-hsm-keys-allowed-key-types.json", "--inventory", keys,
+            "--component", "root", "--now", "2026-01-01T00:00:00Z", "-q")
+        #expect(
+            run.output.contains(
+                "  collect it with: az keyvault key show --hsm-name heron --name root\n"))
+    }
+
     @Test func `what is missing of related resources is collected by a command of their own`()
         async throws
     {

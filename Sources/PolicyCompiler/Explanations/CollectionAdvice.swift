@@ -25,7 +25,7 @@ enum CollectionAdvice {
         case .type, .assignmentScope, .caller: return nil
         case nil: break
         }
-        if let noun = nouns[verdict.type] {
+        if let noun = nouns[foldingASCII(verdict.type)] {
             // The rotation policy of a key is a resource of its own.
             let isOfRotation = name.hasSuffix("/scheduledRotationDate")
             return container?.showing(isOfRotation ? "key rotation-policy" : noun)
@@ -37,10 +37,11 @@ enum CollectionAdvice {
         return name.split(separator: "/").count == 2 ? nil : resource
     }
 
+    /// What the command line calls components, by their types in small letters.
     private static let nouns = [
-        "Microsoft.KeyVault.Data/vaults/keys": "key",
-        "Microsoft.KeyVault.Data/vaults/certificates": "certificate",
-        "Microsoft.ManagedHSM.Data/managedHSMs/keys": "key",
+        "microsoft.keyvault.data/vaults/keys": "key",
+        "microsoft.keyvault.data/vaults/certificates": "certificate",
+        "microsoft.managedhsm.data/managedhsms/keys": "key",
     ]
 
     /// Resources that policies search for, by their types in small letters.
@@ -68,7 +69,7 @@ enum CollectionAdvice {
             else { return nil }
             self.name = name
             component = verdict.name
-            isHSM = verdict.type.hasPrefix("Microsoft.ManagedHSM.Data/")
+            isHSM = foldingASCII(verdict.type).hasPrefix("microsoft.managedhsm.data/")
         }
 
         /// The command that shows a component, or without a noun the container itself.
