@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import RuleIR
 
 extension RulePass {
@@ -19,7 +20,7 @@ extension RuleGraphBuilder {
     /// A node that means the same as this one, simpler where its operands allow it.
     mutating func folded(_ id: NodeID, _ expansion: inout CountExpansion) -> NodeID {
         let operands = graph.operands(of: id)
-        let spans = graph.spans(of: id)
+        let spans = place(of: id)
         switch graph[id] {
         case .call(let function, _):
             return foldedCall(id, function, operands)
@@ -42,6 +43,12 @@ extension RuleGraphBuilder {
             .member, .parameter, .clock, .unknown, .collection, .always, .never, .not:
             return id
         }
+    }
+
+    /// One place of a node: the rewriter adds the others to what becomes of it. All of them for each rule that shares the node would
+    /// cost the square of the number of rules.
+    private func place(of id: NodeID) -> [SourceSpan] {
+        Array(graph.spans(of: id).prefix(1))
     }
 
     private mutating func foldedCall(
@@ -71,16 +78,16 @@ extension RuleGraphBuilder {
             case .value(let result) = function.apply(values.map { .value($0) }),
             isDecided(result)
         else { return nil }
-        return constant(result, from: graph.spans(of: id))
+        return constant(result, from: place(of: id))
     }
 
     /// Drops constants that are null; the first other constant decides when nothing unknown stands before it.
     private mutating func foldedCoalesce(_ id: NodeID, _ operands: [NodeID]) -> NodeID {
         let rest = operands.drop { constantValue($0) == .null }
-        guard let first = rest.first else { return constant(.null, from: graph.spans(of: id)) }
+        guard let first = rest.first else { return constant(.null, from: place(of: id)) }
         if rest.count == 1 || constantValue(first) != nil { return first }
         if rest.count == operands.count { return id }
-        return call(.coalesce, Array(rest), from: graph.spans(of: id))
+        return call(.coalesce, Array(rest), from: place(of: id))
     }
 
     private mutating func foldedComparison(
@@ -90,8 +97,8 @@ extension RuleGraphBuilder {
         if case .tally = graph[left] { return simplifiedTally(id, comparison, left, operand) }
         guard let subject = constantValue(left) else { return id }
         switch comparison.apply(subject, operand) {
-        case .isTrue: return always(from: graph.spans(of: id))
-        case .isFalse: return never(from: graph.spans(of: id))
+        case .isTrue: return always(from: place(of: id))
+        case .isFalse: return never(from: place(of: id))
         case .notCollected, .error: return id
         }
     }
@@ -100,7 +107,7 @@ extension RuleGraphBuilder {
     private mutating func foldedConnective(
         _ id: NodeID, _ operands: [NodeID], neutral: RuleNode, absorbing: RuleNode
     ) -> NodeID {
-        let spans = graph.spans(of: id)
+        let spans = place(of: id)
         var kept: [NodeID] = []
         var seen: Set<NodeID> = []
         func add(_ operand: NodeID) {
@@ -125,6 +132,6 @@ extension RuleGraphBuilder {
             return id
         }
         let count = operands.count { graph[$0] == .always }
-        return constant(.integer(Int64(count)), from: graph.spans(of: id))
+        return constant(.integer(Int64(count)), from: place(of: id))
     }
 }
