@@ -67,7 +67,7 @@ extension PolicyCompiler {
             changes = made
         }
         let verdict = RequestVerdict(
-            judged, program, isDelete: write.method == "DELETE", rules: rules, changes: changes,
+            judged, program, of: write, rules: rules, changes: changes,
             group: write.deletedGroup.map { run.scopes.policies(of: ResourceSite(id: $0)) })
         return Report(
             status: verdict.status, output: output(write, verdict, program, evaluation.format),

@@ -115,6 +115,9 @@ extension Batch {
             for (alias, column) in self.columns where told.contains(Alias[alias].tail) {
                 columns[alias] = column
             }
+        } else if write.plane == .control {
+            let untold = write.leftToService
+            columns = columns.filter { !untold.contains(Alias[$0.key].tail) }
         }
         let created = Alias.named(componentType.name + "/attributes.createdOn")
         if write.createsVersion, let created {

@@ -1,5 +1,7 @@
 import Columns
 import Diagnostics
+import Inventory
+import PolicyCatalog
 import PolicySemantics
 import RuleEvaluation
 
@@ -36,8 +38,8 @@ struct RequestVerdict {
 
     /// `rules` are those that the request meets, nil for all; `group` are the policies at a resource group that it deletes.
     init(
-        _ batches: [JudgedBatch], _ program: CompiledProgram, isDelete: Bool, rules: [Bool]? = nil,
-        changes: RequestChanges? = nil, group: PolicyList? = nil
+        _ batches: [JudgedBatch], _ program: CompiledProgram, of write: WriteRequest,
+        rules: [Bool]? = nil, changes: RequestChanges? = nil, group: PolicyList? = nil
     ) {
         self.changes = changes
         lacksPolicies = program.isIncomplete
@@ -54,7 +56,7 @@ struct RequestVerdict {
                 isGuessed = isGuessed || batch.policies(of: row).isGuessed
                 for entry in batch.policies(of: row).entries
                 where rules?[program.policies[entry.policy].rule] ?? true {
-                    add(entry, batch, row, program, isDelete: isDelete)
+                    add(entry, batch, row, program, write)
                 }
             }
         }
@@ -69,13 +71,16 @@ struct RequestVerdict {
 
     private mutating func add(
         _ entry: PolicyList.Entry, _ batch: JudgedBatch, _ row: Int, _ program: CompiledProgram,
-        isDelete: Bool
+        _ write: WriteRequest
     ) {
+        let isDelete = write.method == "DELETE"
         let rule = program.policies[entry.policy].rule
         let state = batch.stateOfWrite(at: row, entry, rule: rule)
         guard state != .notApplicable else { return }
         judging.insert(AppliedPolicy(entry.policy, program))
-        let refuses = isDelete ? program.forbidsDeletion(entry) : entry.refusesWrites
+        let refuses =
+            isDelete
+            ? program.forbidsDeletion(entry) : entry.refusesWrites && !batch.isUnchecked(write)
         hasRefusers = hasRefusers || refuses
         switch state {
         case .nonCompliant, .protected:
@@ -126,6 +131,13 @@ private struct AppliedPolicy: Hashable {
 }
 
 extension JudgedBatch {
+    /// Whether a write goes past the policies on the objects of vaults: secrets that Resource Manager creates do (Domain §3.1).
+    fileprivate func isUnchecked(_ write: WriteRequest) -> Bool {
+        guard write.plane == .control, write.method == "PUT", case .components(let batch, _) = rows
+        else { return false }
+        return batch.componentType == .vaultSecret
+    }
+
     /// The state of what a request writes: whether a policy applies matters only where it is violated.
     func stateOfWrite(
         at row: Int, _ entry: PolicyList.Entry, rule: Int

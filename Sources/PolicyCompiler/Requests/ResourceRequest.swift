@@ -67,10 +67,15 @@ extension Value {
 
     /// Whether there is an object `properties`.
     var hasProperties: Bool {
-        guard case .object(let members) = self else { return false }
-        return members.contains {
-            if case .object = $0.value { foldingASCII($0.name) == "properties" } else { false }
-        }
+        if case .object? = member("properties") { true } else { false }
+    }
+
+    /// The member of an object with a name in small letters; nil where there is none, or null.
+    func member(_ name: String) -> Value? {
+        guard case .object(let members) = self,
+            let value = members.first(where: { foldingASCII($0.name) == name })?.value
+        else { return nil }
+        return value == .null ? nil : value
     }
 
     /// The value with the members of a patch: objects are merged, everything else is replaced, and null takes away.

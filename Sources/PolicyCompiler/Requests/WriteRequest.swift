@@ -115,6 +115,8 @@ struct WriteRequest: Sendable {
         isPartial =
             isPatch ? before?.hasProperties != true : method == "DELETE" && !resource.hasProperties
         touchesOnlyTags = isPatch && request.touchesOnlyTags
+        if isPatch, isPartial { told = Self.toldByPatch(resource) }
+        createsVersion = method == "PUT"
     }
 
     private static func lastSegment(of id: String) -> String {
