@@ -175,6 +175,7 @@ extension StateDifference.Reason {
         case .undecided: "nobody can decide"
         case .error: "the evaluation failed"
         case .unknownState: "no state that is known"
+        case .contradiction: "the export tells several states at one time"
         case .ambiguousPolicy: "the export does not tell which member of the initiative"
         case .unknownResource: "the export does not tell which vault or resource"
         }

@@ -19,6 +19,8 @@ struct ExportedStates: Sendable {
         /// The row's place in the export.
         let ordinal: Int32
         let timestamp: Instant?
+        /// Whether another row tells another state of the same thing at the same time.
+        var isContradicted = false
 
         fileprivate func precedes(_ other: Row) -> Bool {
             (object, version, policy, naming) != (
@@ -38,7 +40,7 @@ struct ExportedStates: Sendable {
         }
     }
 
-    /// By object, version and policy; of several states of one thing only the latest is kept.
+    /// By object, version and policy; of several states of one thing only the latest is kept, of those of one time the last.
     let rows: [Row]
     let texts: ExportedTexts
     /// How many rows were left out because a later one tells the state of the same thing.
@@ -59,8 +61,13 @@ struct ExportedStates: Sendable {
         self.texts = texts
         let sorted = unsorted.sorted { $0.precedes($1) }
         var rows: [Row] = []
-        for row in sorted {
-            if let last = rows.last, last.isAbout(row) { rows.removeLast() }
+        for var row in sorted {
+            if let last = rows.last, last.isAbout(row) {
+                rows.removeLast()
+                row.isContradicted =
+                    last.timestamp == row.timestamp
+                    && (last.isContradicted || !texts.agree(last.state, row.state))
+            }
             rows.append(row)
         }
         var starts: [Int32] = []

@@ -15,6 +15,13 @@ struct ExportedTexts: Sendable {
     var components: [PolicyStateRecord.Component] = []
     /// The export's words for states, and what they mean here.
     var states: [(text: String, state: ComplianceState?)] = []
+
+    /// Whether the words for states at two positions mean the same.
+    func agree(_ one: Int32, _ other: Int32) -> Bool {
+        let (one, other) = (states[Int(one)], states[Int(other)])
+        return one.state == other.state
+            && (one.state != nil || folded(one.text) == folded(other.text))
+    }
 }
 
 /// Collects the rows of an export.

@@ -23,6 +23,8 @@ struct StateDifference: Sendable {
         case undecided, error
         /// The export's word for the state has no meaning here.
         case unknownState
+        /// The export tells several states of the same thing at the same time.
+        case contradiction
         /// The export does not tell which member of an initiative it means.
         case ambiguousPolicy
         /// The export does not tell the vault, HSM or other resource.
@@ -146,6 +148,7 @@ struct StateComparison: Sendable {
         difference.reason =
             StateDifference.Reason(ours) ?? theirs.map { StateDifference.Reason($0) }
             ?? .unknownState
+        if difference.reason == nil, exported.isContradicted { difference.reason = .contradiction }
         if difference.reason != nil { return difference }
         guard ours != theirs else { return nil }
         return StateDifference(

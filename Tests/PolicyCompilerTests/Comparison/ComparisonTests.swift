@@ -205,6 +205,25 @@ struct ComparisonTests {
             ])
     }
 
+    /// Language §8.6: `latest` has one row for each; of an export with two nobody knows which counts, in whatever order they come.
+    @Test(arguments: [
+        (["Compliant", "NonCompliant"], "contradiction"),
+        (["NonCompliant", "Compliant"], "contradiction"),
+        (["NonCompliant", "Compliant", "Compliant"], "contradiction"),
+        (["Compliant", "compliant"], nil),
+    ])
+    func `states of one thing at one time`(states: [String], reason: String?) async throws {
+        for time in [nil, "2026-01-01T00:00:00Z"] {
+            let rows = states.map { ExportedRow(["timestamp": time, "complianceState": $0]).json }
+            let found = try await Self.differences(rows)
+            #expect(found.count == (reason == nil ? 0 : 1))
+            #expect(found.allSatisfy { $0.hasPrefix("notComparable k keys-expiration-set") })
+            #expect(found.allSatisfy { $0.hasSuffix("(contradiction)") })
+            let later = ExportedRow(["timestamp": "2026-01-02T00:00:00Z"]).json
+            #expect(try await Self.differences([later] + rows) == [])
+        }
+    }
+
     @Test(arguments: [
         // The version of the id, where the export has it.
         (["a": "Compliant", "b": "NonCompliant"], "b", "differ k Compliant NonCompliant"),
