@@ -30,6 +30,7 @@ package struct DocumentIdentities: Sendable {
     private var names = TextList()
     private var fullNames = TextList()
     private var locations = TextList()
+    private var placeless: [Bool] = []
 
     init() {}
 
@@ -43,6 +44,7 @@ package struct DocumentIdentities: Sendable {
                 fullNames.append(Array(part.fullName(at: row).utf8))
                 locations.append(Array(part.location(at: row).utf8))
             }
+            placeless += part.placeless
         }
     }
 
@@ -60,6 +62,9 @@ package struct DocumentIdentities: Sendable {
     /// In small letters and without blanks, such as `westeurope`.
     package func location(at row: Int) -> String { locations[row] }
 
+    /// Whether a row is known to have no location, as a role assignment.
+    package func hasNoLocation(at row: Int) -> Bool { placeless[row] }
+
     mutating func append(_ document: ResourceDocument) {
         let naming = document.naming
         ids.append(naming.id)
@@ -67,6 +72,7 @@ package struct DocumentIdentities: Sendable {
         names.append(Array(naming.name))
         fullNames.append(naming.fullName)
         locations.append(document.location)
+        placeless.append(document.hasNoLocation)
     }
 }
 

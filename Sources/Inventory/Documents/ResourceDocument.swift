@@ -34,6 +34,13 @@ struct ResourceDocument {
         return ResourceNaming.normalised(location: text)
     }
 
+    /// Whether it is sure that the resource lies nowhere: nothing is told, the form is complete, and the type has no location or need not
+    /// have one (decision 3, Language §1.4.1).
+    var hasNoLocation: Bool {
+        (outline.bytes(.location) ?? []).isEmpty && !form.isPowerShell && !form.isPartial
+            && !form.listsProperties && form.local == nil && naming.liesNowhere
+    }
+
     /// A resource of a template.
     init(_ cursor: DocumentCursor, _ outline: ResourceOutline, in parent: ResourceNaming?) {
         self.cursor = cursor

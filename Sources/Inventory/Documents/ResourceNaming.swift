@@ -60,6 +60,20 @@ struct ResourceNaming {
 
     var foldedType: [UInt8] { type.map(MemberTrie.folded) }
 
+    /// Whether resources of this kind have no location, or not always: subscriptions, management groups, what authorizes, and what extends
+    /// another resource.
+    var liesNowhere: Bool {
+        let type = String(decoding: foldedType, as: UTF8.self)
+        let id = String(decoding: self.id.map(MemberTrie.folded), as: UTF8.self)
+        return Self.typesNowhere.contains(type) || type.hasPrefix("microsoft.authorization/")
+            || id.split(separator: "/").count { $0 == "providers" } > 1
+    }
+
+    private static let typesNowhere: Set = [
+        "microsoft.resources/subscriptions", "microsoft.management/managementgroups",
+        "microsoft.insights/diagnosticsettings",
+    ]
+
     /// The value of a derived field; nil when the form does not tell it.
     func value(
         of field: DocumentField, in outline: ResourceOutline, _ form: ResourceForm,

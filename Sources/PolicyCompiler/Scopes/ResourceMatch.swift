@@ -52,15 +52,16 @@ extension ScopeIndex {
 
     private func match(_ condition: ResourceCondition, _ key: Key) -> ResourceMatch {
         func isAmong(_ value: String?, _ fact: UnknownFact) -> ResourceMatch {
-            guard let value, !value.isEmpty else { return .unknown(fact) }
+            guard let value else { return .unknown(fact) }
             return condition.values.contains(value) == condition.isIn ? .yes : .no
         }
         switch condition.property {
         case .location: return isAmong(key.location, .location)
-        case .type: return isAmong(key.type, .type)
+        case .type: return isAmong(key.type.isEmpty ? nil : key.type, .type)
         case .withoutLocation:
             guard key.hasID else { return .unknown(.resourceID) }
-            return (key.isSubscriptionLevel && key.location == nil) == condition.isIn ? .yes : .no
+            return (key.isSubscriptionLevel && (key.location ?? "").isEmpty) == condition.isIn
+                ? .yes : .no
         // Nobody writes in an evaluation of what is there, so that neither list matches (Language §1.5).
         case .user, .group: return hasCaller ? .unknown(.caller) : .no
         }

@@ -9,7 +9,7 @@ struct ResourceSite: Sendable, Hashable {
     let id: String
     /// The resource type; of components that of their vault or HSM. Empty when unknown.
     var type = ""
-    /// In normal form: small letters, without spaces. Nil when unknown.
+    /// In normal form: small letters, without spaces. Nil when unknown, empty for what has none.
     var location: String?
 }
 

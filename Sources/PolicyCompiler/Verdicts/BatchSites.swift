@@ -8,7 +8,7 @@ struct BatchSites {
     let resources: [String]
     /// For each row the position of its resource; nil when every row is a resource of its own.
     let resourceOfRow: [UInt32]?
-    /// For each resource its location in normal form; nil when unknown.
+    /// For each resource its location in normal form; nil when it has none or it is unknown.
     let locations: [String?]
     /// The lists of the resources, each once.
     private(set) var lists: [PolicyList] = []
@@ -59,14 +59,15 @@ struct BatchSites {
         let identities = batch.identities
         let sites = (0..<batch.rowCount).map { row in
             let location = identities.location(at: row)
+            let isUnknown = location.isEmpty && !identities.hasNoLocation(at: row)
             return ResourceSite(
                 id: identities.resourceID(at: row), type: batch.resourceType,
-                location: location.isEmpty ? nil : location)
+                location: isUnknown ? nil : location)
         }
         resources = sites.map(\.id)
         resourceOfRow = nil
         rowCount = batch.rowCount
-        locations = sites.map(\.location)
+        locations = sites.map { $0.location == "" ? nil : $0.location }
         place(sites, index)
     }
 
