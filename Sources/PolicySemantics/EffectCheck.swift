@@ -106,7 +106,7 @@ extension DefinitionCheck {
 
 extension Effect {
     /// Whether one rule may have either effect (Language §6.1).
-    fileprivate func isInterchangeable(with other: Effect) -> Bool {
+    func isInterchangeable(with other: Effect) -> Bool {
         let groups: [Set<Effect>] = [
             [.audit, .deny, .append], [.audit, .deny, .modify],
             [.auditIfNotExists, .deployIfNotExists], [.denyAction, .auditAction],

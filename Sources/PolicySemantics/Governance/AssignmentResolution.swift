@@ -44,7 +44,8 @@ struct AssignmentResolution {
         if case .initiative(let position) = base.target {
             bound.initiative = documents.initiatives[position].bound
         }
-        var overrides = EffectOverrides(assignment.overrides, into: &diagnostics)
+        var overrides = EffectOverrides(
+            assignment.overrides, documents.referenceIDs(of: base.target), into: &diagnostics)
         var policies: [CheckedPolicy] = []
         for form in forms {
             guard let members = members(of: form.target, in: &documents) else { return nil }

@@ -38,11 +38,14 @@ struct EffectOverrides {
     private var misfits = MisfitReport()
 
     /// The overrides that can be understood, of those that the service allows: each policy is compared with every one.
-    init(_ written: [AssignmentOverride], into diagnostics: inout DiagnosticBag) {
+    init(
+        _ written: [AssignmentOverride], _ references: ReferenceIDs,
+        into diagnostics: inout DiagnosticBag
+    ) {
         var overrides: [Override] = []
         for override in written.prefix(10) where override.isOfEffect {
             if let effect = Effect(named: override.value.text) {
-                overrides.append(Override(override, effect))
+                overrides.append(Override(override, effect, references))
             } else {
                 reportUnknownEffect(
                     override.value.text, at: override.value.span, into: &diagnostics)
@@ -126,11 +129,12 @@ private struct OverlapReport {
 }
 
 extension EffectOverrides.Override {
-    fileprivate init(_ written: AssignmentOverride, _ effect: Effect) {
+    fileprivate init(_ written: AssignmentOverride, _ effect: Effect, _ known: ReferenceIDs) {
         self.effect = BoundEffect(effect: effect, spelling: written.value.text)
         span = written.value.span
-        references = written.referenceSelector.map {
-            ($0.isIn, Set($0.values.map { foldingASCII($0.text) }))
+        references = written.referenceSelector.map { selector in
+            let ids = selector.values.map(\.text).filter { !known.isMadeUp($0) }
+            return (selector.isIn, Set(ids.map(foldingASCII)))
         }
         location = written.location
     }

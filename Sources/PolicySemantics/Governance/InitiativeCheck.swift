@@ -37,7 +37,7 @@ struct InitiativeCheck {
         checkDeclarations()
         checkUsage()
         var checked = CheckedInitiative(
-            initiative, members, expressions.positions, ReferenceIDs(names.given), omissions,
+            initiative, members, expressions.positions, names.references, omissions,
             isMeaningful: initiative.isComplete && !diagnostics.preventsCompilation)
         checked.checkDefaults(into: &diagnostics)
         return checked
@@ -138,8 +138,9 @@ struct InitiativeCheck {
 /// The names of an initiative's references: those written, and made-up ones where there is none.
 private struct ReferenceNames {
     private let written: Set<String>
-    /// The names so far.
-    private(set) var given: [String] = []
+    /// The names so far that the initiative writes, and the others.
+    private var given: [String] = []
+    private var madeUp: [String] = []
     private var known: Set<String> = []
     /// How many names were made up for each definition.
     private var counts: [String: Int] = [:]
@@ -147,6 +148,8 @@ private struct ReferenceNames {
     init(_ references: [PolicyReference]) {
         written = Set(references.compactMap(\.referenceID).map { foldingASCII($0.text) })
     }
+
+    var references: ReferenceIDs { ReferenceIDs(given, madeUp: madeUp) }
 
     /// Nil for a name that was given before: it is an error, and the first counts.
     mutating func name(
@@ -165,7 +168,7 @@ private struct ReferenceNames {
             name = "\(base)_\(counts[foldingASCII(base), default: 1])"
         }
         known.insert(foldingASCII(name))
-        given.append(name)
+        madeUp.append(name)
         diagnostics.add(
             Diagnostic(
                 "reference-id", .info, .refused, at: .span(id.span),

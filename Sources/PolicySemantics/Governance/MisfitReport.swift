@@ -6,7 +6,7 @@ import PolicySyntax
 /// The policies that cannot have the effect of an override; an override for a whole initiative gives one message a reason.
 struct MisfitReport {
     fileprivate enum Reason: Int {
-        case notAllowed, notInMode, withoutDetails
+        case notAllowed, notInMode, withoutDetails, notInterchangeable
     }
 
     /// The first policy with a reason, and how many there are.
@@ -44,7 +44,14 @@ struct MisfitReport {
                 return .notAllowed
             }
         }
-        return effect.needsDetails && definition.rule.details == nil ? .withoutDetails : nil
+        if effect.needsDetails, definition.rule.details == nil { return .withoutDetails }
+        // What one list of allowed values holds, the author wants to be exchanged.
+        let own = binding.effect.effect
+        let isListed = binding.effectDeclaration?.allowedValues?.isEmpty == false
+        guard !isListed, mode?.isKeyMode != true, own != .disabled, effect != .disabled else {
+            return nil
+        }
+        return own.isInterchangeable(with: effect) ? nil : .notInterchangeable
     }
 
     func report(into diagnostics: inout DiagnosticBag) {
@@ -73,6 +80,11 @@ extension MisfitReport.Misfit {
                 )
             case .notInMode:
                 ("effect-not-allowed-by-mode", "`\(name)` is no effect for the mode of")
+            case .notInterchangeable:
+                (
+                    "override-effect-not-allowed",
+                    "`\(name)` cannot stand for `\(first.binding.effect.effect.name)`, the effect of"
+                )
             case .withoutDetails:
                 (
                     "effect-details-missing",

@@ -6,10 +6,13 @@ struct ReferenceIDs {
     /// As the initiative writes them, by folded id; nil when a definition is assigned.
     private let known: [String: String]?
     private let names: [String]
+    /// The folded ids that the initiative does not write, and that the service calls otherwise (Language §1.3).
+    private let madeUp: Set<String>
 
-    /// The ids of an initiative, each once.
-    init(_ names: [String]) {
+    /// The ids that an initiative writes, each once, and those that were made up where it writes none.
+    init(_ names: [String], madeUp: [String]) {
         self.names = names
+        self.madeUp = Set(madeUp.map(foldingASCII))
         known = Dictionary(
             names.map { (foldingASCII($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -17,11 +20,15 @@ struct ReferenceIDs {
     /// Of a definition that is assigned directly.
     init() {
         names = []
+        madeUp = []
         known = nil
     }
 
     /// Whether an initiative is assigned.
     var isOfInitiative: Bool { known != nil }
+
+    /// Whether an id is only ours.
+    func isMadeUp(_ id: String) -> Bool { madeUp.contains(foldingASCII(id)) }
 
     /// The id in the initiative's spelling; nil, after a diagnostic, for one that names no reference.
     ///
@@ -39,6 +46,14 @@ struct ReferenceIDs {
             return nil
         }
         if let name = known[foldingASCII(id.text)] { return name }
+        if isMadeUp(id.text) {
+            diagnostics.add(
+                Diagnostic(
+                    rule, severity, .refused, at: .span(id.span),
+                    "`\(id.text)` was made up here for a reference without an id, and the service makes up another",
+                    help: "write the `policyDefinitionReferenceId` in the initiative"))
+            return nil
+        }
         // An initiative may have lost a reference that others still name.
         let nearest = nearestName(to: id.text, amongDeclared: names)
         diagnostics.add(

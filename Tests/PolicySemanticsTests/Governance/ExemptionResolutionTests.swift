@@ -213,6 +213,27 @@ private let groups = "/providers/Microsoft.Management/managementGroups/"
             ])
     }
 
+    /// The service makes up other ids than we do, so that nothing is for ours (Language §1.3).
+    @Test func madeUpReferences() {
+        let exemption = ExemptionCase(
+            "§1.3", "", #", "policyDefinitionReferenceIds": ["Test"]"#, gives: nil)
+        let run = CheckedSources(
+            initiative(reference(nil), reference("s")), member(),
+            assignmentOfSet(
+                more: #"""
+                    , "overrides": [ { "kind": "policyEffect", "value": "Disabled",
+                      "selectors": [ { "kind": "policyDefinitionReferenceId", "in": ["test"] } ] } ]
+                    """#), exemption.document)
+        func finding(_ rule: String, _ id: String) -> String {
+            "\(rule) \"\(id)\": `\(id)` was made up here for a reference without an id, and the service makes up another — write the `policyDefinitionReferenceId` in the initiative"
+        }
+        #expect(run.findings.contains(finding("exemption-orphan error", "Test")))
+        #expect(run.findings.contains(finding("unknown-reference warning", "test")))
+        #expect(run.governance.exemptions.isEmpty)
+        #expect(run.governance.omissions.map(\.kind) == [.exemption])
+        #expect(run.outline == ["test Audit 90", "s Audit 90"])
+    }
+
     /// Attestations tell the state of resources under a manual policy (Language §1.6, §6.6).
     @Test func attestations() throws {
         let attestation = """

@@ -164,6 +164,22 @@ private let overlap =
             run("modify").findings == [
                 "effect-details-missing error \"modify\": `modify` needs `details`, which are missing in the rule of the definition"
             ])
+        // `manual` goes with nothing, and `deployIfNotExists` only with `auditIfNotExists` (Language §6.1).
+        #expect(
+            run("manual").findings == [
+                "override-effect-not-allowed error \"manual\": `manual` cannot stand for `audit`, the effect of the definition"
+            ])
+        let related = CheckedSources(
+            definition(
+                mode: "All",
+                then: #"""
+                    "effect": "auditIfNotExists", "details": { "type": "Microsoft.Insights/diagnosticSettings" }
+                    """#), assignment(more: #", "overrides": [ \#(effect("modify")) ]"#))
+        #expect(
+            related.findings == [
+                "override-effect-not-allowed error \"modify\": `modify` cannot stand for `auditIfNotExists`, the effect of the definition"
+            ])
+        #expect(run("disabled").findings == [])
         #expect(run("deny").findings == [])
         #expect(run("deny").outline == ["- deny"])
     }
