@@ -218,7 +218,29 @@ import Testing
                 "selector-kind-misuse: `resourceWithoutLocation` cannot stand beside `resourceLocation`",
             ]
         ),
+        // A list without a value, and the type of a component: the resource is a vault or HSM (Language §1.4.1).
+        (
+            """
+            "resourceSelectors": [{"selectors": [{"kind": "resourceLocation", "in": ⟦[]⟧}]},
+              {"selectors": [{"kind": "resourceType", "notIn": ⟦[]⟧}]},
+              {"selectors": [{"kind": "resourceType", "in": [⟦"microsoft.keyvault.data/vaults/keys"⟧,
+                ⟦"Microsoft.ManagedHSM.Data/managedHsms/keys"⟧, "Microsoft.KeyVault/vaults"]}]}]
+            """,
+            [
+                "selector-kind-misuse: the selector has no value, so that nothing is selected",
+                "selector-kind-misuse: the selector has no value, so that nothing is excluded",
+                "unknown-selector-value: `microsoft.keyvault.data/vaults/keys` is the type of what lies in a resource, and no resource has it",
+                "unknown-selector-value: `Microsoft.ManagedHSM.Data/managedHsms/keys` is the type of what lies in a resource, and no resource has it",
+            ]
+        ),
         // Overrides (Language §1.4.2).
+        (
+            """
+            "overrides": [{"kind": "policyEffect", "value": "Audit", "selectors": [
+              {"kind": "policyDefinitionReferenceId", "in": ⟦[]⟧}]}]
+            """,
+            ["selector-kind-misuse: the selector has no value, so that nothing is selected"]
+        ),
         (
             #""overrides": ⟦"x"⟧"#, ["wrong-type: expected an array of overrides, found a string"]
         ),
@@ -327,6 +349,14 @@ import Testing
                 "unknown-selector-kind: `user` is no kind of selector in a resource selector of an exemption",
                 "unknown-member: unknown member `reason` in the policy exemption",
             ]
+        ),
+        // Without a state an attestation says nothing (Language §1.6).
+        (
+            """
+            [{"type": "Microsoft.PolicyInsights/attestations", "properties":
+              ⟦{⟧"policyAssignmentId": "/a"}}]
+            """,
+            ["missing-member: the attestation has no `complianceState`, and attests `Unknown`"]
         ),
         // Enrollments and attestations (Language §1.6).
         (

@@ -51,12 +51,15 @@ extension PolicyStateReader {
                         component: entry.component, policy: policy, state: outcome)
                 ], [])
         }
-        guard outcome.lowercased() == "noncompliant" else { return }
+        // Of other outcomes than these two nobody documents the meaning: they are kept (Language §8.5).
+        let word = outcome.lowercased()
+        guard word != "compliant" else { return }
         let event = PolicyEventRecord(
             timestamp: entry.timestamp, resourceID: entry.resourceID, component: entry.component,
             policy: policy, assignmentDisplayName: try verdict.text(.assignmentDisplayName),
             definitionDisplayName: try verdict.text(.definitionDisplayName),
-            operation: entry.operation, isDenied: entry.isDenied, caller: entry.caller)
+            operation: entry.operation, outcome: outcome,
+            isDenied: word == "denied" ? true : entry.isDenied, caller: entry.caller)
         append([], [event])
     }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads exported rows: policy states of resources and of components, policy events, and logs of evaluation (Language §8.5, §8.6).
 struct PolicyStateReader {
     /// What a record turned out to be.
@@ -59,11 +61,18 @@ struct PolicyStateReader {
         {
             return .ignored
         }
-        guard let state = try row.text(.complianceState), row.has(.resourceId) else {
-            return .unrecognized
-        }
+        guard row.has(.resourceId), let state = try state(of: row) else { return .unrecognized }
         try readState(row, state)
         return .row
+    }
+
+    /// The state that a row tells; empty for a row about a policy that tells none, nil for anything else.
+    private func state(of row: RowMembers) throws(RecordFault) -> String? {
+        if let state = try row.text(.complianceState) { return state }
+        guard try row.text(.policyAssignmentId) != nil, try row.text(.policyDefinitionId) != nil,
+            !row.has(.principalOid)
+        else { return nil }
+        return ""
     }
 
     /// The tables of an answer of Log Analytics: `{"tables": [{"columns": [{"name": …}], "rows": [[…]]}]}`.
@@ -109,7 +118,9 @@ struct PolicyStateReader {
             id: try row.text(.componentId), type: try row.text(.componentType),
             name: try row.text(.componentName))
         // Our own records of resources name the resource as its component.
-        if component.id ?? component.name != nil, component.id != record.resourceID {
+        if component.id ?? component.name != nil,
+            component.id.map({ equalsFoldingASCII($0, record.resourceID) }) != true
+        {
             record.component = component
         }
         try append(record, row)

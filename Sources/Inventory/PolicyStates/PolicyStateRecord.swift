@@ -52,6 +52,8 @@ package struct PolicyEventRecord: Sendable, Hashable {
     package var definitionDisplayName: String?
     /// What was asked for, such as `KeyCreate`.
     package var operation: String?
+    /// What the policy said, as written, such as `NonCompliant`; nil where the record has no word for it.
+    package var outcome: String?
     /// Whether the write was refused; nil when the record does not say.
     package var isDenied: Bool?
     package var caller = Caller()

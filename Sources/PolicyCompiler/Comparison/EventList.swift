@@ -6,6 +6,8 @@ struct EventList {
     private let format: PolicyCompiler.EventFormat
     private(set) var count = 0
     private var deniedCount = 0
+    /// How many of the events have an outcome that is no violation.
+    private var otherCount = 0
 
     init(_ format: PolicyCompiler.EventFormat) {
         self.format = format
@@ -22,6 +24,7 @@ struct EventList {
             }
             count += 1
             if event.isDenied == true { deniedCount += 1 }
+            if event.otherOutcome != nil { otherCount += 1 }
         }
         return bytes
     }
@@ -30,9 +33,12 @@ struct EventList {
     func finish() -> [UInt8] {
         switch format {
         case .text:
-            let writes = count == 1 ? "1 violating write" : "\(count) violating writes"
+            let violating = count - otherCount
+            let writes = violating == 1 ? "1 violating write" : "\(violating) violating writes"
+            let others = otherCount == 0 ? "" : ", \(otherCount) with another outcome"
             return Array(
-                "\(count == 0 ? "" : "\n")\(writes), \(deniedCount) known to be denied\n".utf8)
+                "\(count == 0 ? "" : "\n")\(writes)\(others), \(deniedCount) known to be denied\n"
+                    .utf8)
         case .json: return Array((count == 0 ? "[]\n" : "\n]\n").utf8)
         case .ndjson: return []
         }
@@ -40,10 +46,18 @@ struct EventList {
 }
 
 extension PolicyEventRecord {
+    /// The word for what a policy said that is neither a violation nor a denial, such as `Error`.
+    fileprivate var otherOutcome: String? {
+        outcome.flatMap { ["noncompliant", "denied"].contains(folded($0)) ? nil : $0 }
+    }
+
     /// `TIME denied OPERATION key NAME in VAULT by WHO from ADDRESS: ASSIGNMENT (DEFINITION)`
     fileprivate var line: String {
-        let outcome = isDenied.map { $0 ? "denied" : "not denied" } ?? "violated"
-        var words = [timestamp ?? "(no time)", outcome]
+        let answer = isDenied.map { $0 ? "denied" : "not denied" }
+        let said = [otherOutcome.map { "outcome \($0)" }, answer].compactMap(\.self)
+        var words = [
+            timestamp ?? "(no time)", said.isEmpty ? "violated" : said.joined(separator: ", "),
+        ]
         if let operation { words.append(operation) }
         if let component {
             let type = component.type.map { [lastSegment($0).lowercased()] } ?? []
@@ -73,6 +87,7 @@ extension PolicyEventRecord {
             writer.optional("policyDefinitionDisplayName", definitionDisplayName)
             writer.optional("policyDefinitionReferenceId", policy.referenceID)
             writer.optional("operation", operation)
+            writer.optional("outcome", outcome)
             writer.name("denied")
             if let isDenied { writer.value(isDenied) } else { writer.null() }
             writer.member(

@@ -47,6 +47,8 @@ extension PolicyCompiler {
             start.messages
             + TextRenderer(SourceMap(), usesColor: evaluation.usesColor)
             .render(reading.statistics.diagnostics)
+            // A body has the size where a key has none.
+            .replacing("`attributes.key_size`", with: "`key_size`")
         // A resource of a type that no policy judges is not read.
         if reading.isRejected || write.plane == .data && reading.rows.isEmpty {
             return Report(status: .unreadable, output: [], messages: messages)

@@ -28,6 +28,8 @@ struct RequestVerdict {
     private var judging: Set<AppliedPolicy> = []
     /// Whether some scope, exclusion or exemption could not be applied (decision 23).
     private(set) var isGuessed = false
+    /// Whether the request names its resource by id, and not by a host.
+    private let isOfResource: Bool
 
     /// What the body becomes before it is judged; nil for requests that no policy changes.
     let changes: RequestChanges?
@@ -42,6 +44,7 @@ struct RequestVerdict {
         rules: [Bool]? = nil, changes: RequestChanges? = nil, group: PolicyList? = nil
     ) {
         self.changes = changes
+        isOfResource = write.plane == .control
         lacksPolicies = program.isIncomplete
         // With a group all that lies in it is deleted, which `denyAction` forbids by default (Language §6.5).
         for entry in group?.entries ?? []
@@ -101,8 +104,12 @@ struct RequestVerdict {
     var messages: String {
         var text = ""
         if isGuessed {
+            let place =
+                isOfResource
+                ? "write the `location` of the resource"
+                : "name the vault's document with --inventory"
             text +=
-                "policyc: some scopes could not be applied; give assignments their ids, name the vault's document with --inventory, and the management groups beside the policies\n"
+                "policyc: some scopes could not be applied; give assignments their ids, \(place), and the management groups beside the policies\n"
         }
         if lacksPolicies {
             text += "policyc: what was left out might refuse the request, too\n"

@@ -60,6 +60,11 @@ extension PolicyReader {
         checkEnvelope(object, body, Self.attestationNames, "the attestation")
         let reference = string(value("policyDefinitionReferenceId", in: body), isNeeded: true)
         let state = string(value("complianceState", in: body), isNeeded: true)
+        if state == nil, value("complianceState", in: body) == nil, !body.isDamaged {
+            diagnostics.warning(
+                "missing-member", at: body.openingSpan,
+                "the attestation has no `complianceState`, and attests `Unknown`")
+        }
         if let state {
             let states = ["Compliant", "NonCompliant", "Unknown"]
             if let (help, fixes) = mismatch(state, states) {

@@ -88,7 +88,32 @@ extension PolicyReader {
         let selector = Selector(
             kind: kind, isIn: included != nil, values: values, span: object.span)
         checkPlainValues(of: selector)
+        checkTypes(of: selector)
+        if values.isEmpty, list.elements.isEmpty {
+            diagnostics.warning(
+                "selector-kind-misuse", at: list.span,
+                included != nil
+                    ? "the selector has no value, so that nothing is selected"
+                    : "the selector has no value, so that nothing is excluded")
+        }
         return selector
+    }
+
+    /// Selectors look at the vault or HSM, not at the objects in it (Language §1.4.1).
+    private mutating func checkTypes(of selector: Selector) {
+        guard selector.isOf("resourceType") else { return }
+        for value in selector.values {
+            let namespace = foldingASCII(String(value.text.prefix { $0 != "/" }))
+            guard ["microsoft.keyvault.data", "microsoft.managedhsm.data"].contains(namespace)
+            else { continue }
+            let container =
+                namespace == "microsoft.keyvault.data"
+                ? "Microsoft.KeyVault/vaults" : "Microsoft.KeyVault/managedHSMs"
+            diagnostics.warning(
+                "unknown-selector-value", at: value.span,
+                "`\(value.text)` is the type of what lies in a resource, and no resource has it",
+                help: "the type of the resource is `\(container)`")
+        }
     }
 
     private mutating func selectorKind(

@@ -205,6 +205,27 @@ struct ComparisonTests {
             ])
     }
 
+    /// Language §8.6: every row has a state; what one without says nobody knows.
+    @Test func `a row without a state`() async throws {
+        let row = ExportedRow(["complianceState": nil]).json
+        #expect(
+            try await Self.differences([row]) == [
+                "notComparable k keys-expiration-set Compliant  (unknownState)"
+            ])
+    }
+
+    /// Our own records name a resource as its component, and letters fold (Language §8.6).
+    @Test func `a component that is the resource`() async throws {
+        let row = ExportedRow([
+            "componentId": ExportedRow.vault.uppercased(), "componentName": nil,
+            "componentType": nil, "complianceState": "NonCompliant",
+        ]).json
+        #expect(
+            try await Self.differences([row]) == [
+                "differ - keys-expiration-set Compliant NonCompliant"
+            ])
+    }
+
     /// Language §8.6: `latest` has one row for each; of an export with two nobody knows which counts, in whatever order they come.
     @Test(arguments: [
         (["Compliant", "NonCompliant"], "contradiction"),

@@ -46,6 +46,31 @@ struct EventListTests {
         #expect(list.status == "clean")
     }
 
+    /// Language §8.5: which outcomes there are beside `Compliant` and `NonCompliant` nobody documents; none is dropped.
+    @Test(arguments: [
+        ("Denied", "denied", "1 violating write, 1 known to be denied"),
+        ("denied", "denied", "1 violating write, 1 known to be denied"),
+        (
+            "Error", "outcome Error",
+            "0 violating writes, 1 with another outcome, 0 known to be denied"
+        ),
+        ("NonCompliant", "violated", "1 violating write, 0 known to be denied"),
+        ("compliant", nil, "0 violating writes, 0 known to be denied"),
+    ])
+    func `every outcome but the good one is listed`(
+        outcome: String, word: String?, total: String
+    ) async throws {
+        let log = Self.log.replacing(
+            #""Outcome": "NonCompliant""#, with: #""Outcome": "\#(outcome)""#
+        )
+        .replacing("\"resultSignature\": \"Forbidden\", ", with: "")
+        let list = try await Self.list([log], .text)
+        let lines = list.output.split(separator: "\n")
+        #expect(lines.last == total[...])
+        #expect(lines.count == (word == nil ? 1 : 2))
+        if let word { #expect(lines[0].hasPrefix("2026-01-01T02:00:00Z \(word) KeyCreate key")) }
+    }
+
     @Test(arguments: [PolicyCompiler.EventFormat.json, .ndjson])
     func `records satisfy the schema and hold no other claim`(
         format: PolicyCompiler.EventFormat
