@@ -23,9 +23,13 @@ extension LintRule {
             compilation: "unknown-selector-value", .scopes, .error,
             Page(
                 """
-                The selector `resourceWithoutLocation` has another value than its only one.
+                A selector has a value that no resource has.
                 """,
-                reason: "It selects nothing: the service refuses the document.",
+                reason: """
+                    It selects nothing. `resourceWithoutLocation` has only one value, and with \
+                    another the service refuses the document; `resourceType` looks at vaults and \
+                    HSMs, and not at the keys in them.
+                    """,
                 bad: #"{ "kind": "resourceWithoutLocation", "in": ["global"] }"#,
                 good: #"""
                     { "kind": "resourceWithoutLocation", "in": ["subscriptionLevelResources"] }
@@ -38,10 +42,11 @@ extension LintRule {
         LintRule(
             compilation: "selector-kind-misuse", .scopes, .error,
             Page(
-                "Selectors of one list exclude each other.",
+                "Selectors of one list exclude each other, or one has no value.",
                 reason: """
                     A selector has `in` or `notIn`, a kind stands once in a list, and a resource \
-                    has a location or none: the service refuses the document.
+                    has a location or none: the service refuses the document. Without a value a \
+                    selector selects nothing, or excludes nothing.
                     """,
                 bad: #"{ "kind": "resourceType", "in": ["a/b"], "notIn": ["a/c"] }"#,
                 good: #"{ "kind": "resourceType", "in": ["a/b"] }"#,
