@@ -91,4 +91,21 @@ struct ResourceManagerObjectTests {
         #expect(lines.dropFirst().first == "allowed; 1 policy judges what it writes")
         #expect(lines.contains { $0.hasPrefix("  recorded, not refused: secrets-expiration-set") })
     }
+
+    /// A message names what the request itself can say.
+    @Test func `messages name members of the body`() async throws {
+        let size = try await RequestJudgement(
+            [Self.size.denying],
+            #"{"url":"https://v.vault.azure.net/keys/k/create","body":{"kty":"RSA","key_size":-1}}"#
+        )
+        #expect(size.evaluation.status == .unreadable)
+        #expect(size.evaluation.messages.contains("`key_size` is not between 0 and 2147483647"))
+        var selected = AssignedPolicy("vaults/recoverable-audit").denying
+        selected.resourceSelectors =
+            #"[{"name":"s","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
+        let place = try await RequestJudgement(
+            [selected], #"{"method":"PUT","url":"\#(Self.vault)","body":{"properties":{}}}"#,
+            inventory: GovernedKey.vaultDocument)
+        #expect(place.evaluation.messages.contains("write the `location` of the resource"))
+    }
 }
