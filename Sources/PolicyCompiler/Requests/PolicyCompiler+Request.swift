@@ -46,7 +46,7 @@ extension PolicyCompiler {
         let messages =
             start.messages
             + TextRenderer(SourceMap(), usesColor: evaluation.usesColor)
-            .render(reading.statistics.diagnostics)
+            .render(reading.statistics.diagnostics.map { $0.placed(in: path) })
             // A body has the size where a key has none.
             .replacing("`attributes.key_size`", with: "`key_size`")
         // A resource of a type that no policy judges is not read.
@@ -124,5 +124,14 @@ extension WriteRequest {
             throw Mistake("the file is no JSON\(place)")
         }
         try self.init(root)
+    }
+}
+
+extension Diagnostic {
+    /// What is wrong with the record that a request's file became has its place in that file at large.
+    fileprivate func placed(in path: String) -> Diagnostic {
+        guard case .position(path, _, _) = location else { return self }
+        return Diagnostic(
+            ruleID, severity, consequence, at: .path(path), message, notes: notes, help: help)
     }
 }

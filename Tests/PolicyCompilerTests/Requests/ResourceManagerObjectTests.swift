@@ -99,7 +99,10 @@ struct ResourceManagerObjectTests {
             #"{"url":"https://v.vault.azure.net/keys/k/create","body":{"kty":"RSA","key_size":-1}}"#
         )
         #expect(size.evaluation.status == .unreadable)
-        #expect(size.evaluation.messages.contains("`key_size` is not between 0 and 2147483647"))
+        #expect(
+            size.evaluation.messages.contains(
+                "request.json: error[inventory-record]: `key_size` is not between 0 and 2147483647")
+        )
         var selected = AssignedPolicy("vaults/recoverable-audit").denying
         selected.resourceSelectors =
             #"[{"name":"s","selectors":[{"kind":"resourceLocation","in":["westeurope"]}]}]"#
