@@ -162,10 +162,4 @@ private struct ScopeIndex {
     private func prefixes(of scope: String) -> [String] {
         scope.indices.filter { scope[$0] == "/" }.map { String(scope[..<$0]) }
     }
-
-    private func normalScope(_ scope: String) -> String {
-        var scope = foldingASCII(scope)
-        while scope.hasSuffix("/") { scope.removeLast() }
-        return scope
-    }
 }
