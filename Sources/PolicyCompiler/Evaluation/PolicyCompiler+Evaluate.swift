@@ -26,9 +26,7 @@ extension PolicyCompiler {
         }
         let start: RunStart
         do throws(RunStart.Failure) {
-            start = try RunStart(
-                Compilation(request.policy, request.fields), now: request.now,
-                usesColor: request.usesColor)
+            start = try RunStart(request)
         } catch {
             return error.report
         }

@@ -29,9 +29,7 @@ extension PolicyCompiler {
         let evaluation = request.evaluation
         let start: RunStart
         do throws(RunStart.Failure) {
-            start = try RunStart(
-                Compilation(evaluation.policy, evaluation.fields), now: evaluation.now,
-                usesColor: evaluation.usesColor)
+            start = try RunStart(evaluation)
         } catch {
             return error.report
         }

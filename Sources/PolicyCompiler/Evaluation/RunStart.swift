@@ -34,6 +34,12 @@ struct RunStart {
         self.messages = messages
         fields = compilation.reading.fields
     }
+
+    init(_ request: PolicyCompiler.EvaluationRequest) throws(Failure) {
+        try self.init(
+            Compilation(request.policy, request.fields), now: request.now,
+            usesColor: request.usesColor)
+    }
 }
 
 extension EvaluationRun {

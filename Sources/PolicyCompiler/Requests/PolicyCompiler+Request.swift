@@ -47,8 +47,6 @@ extension PolicyCompiler {
             start.messages
             + TextRenderer(SourceMap(), usesColor: evaluation.usesColor)
             .render(reading.statistics.diagnostics.map { $0.placed(in: path) })
-            // A body has the size where a key has none.
-            .replacing("`attributes.key_size`", with: "`key_size`")
         // A resource of a type that no policy judges is not read.
         if reading.isRejected || write.plane == .data && reading.rows.isEmpty {
             return Report(status: .unreadable, output: [], messages: messages)
@@ -131,6 +129,8 @@ extension Diagnostic {
     /// What is wrong with the record that a request's file became has its place in that file at large.
     fileprivate func placed(in path: String) -> Diagnostic {
         guard case .position(path, _, _) = location else { return self }
+        // A body has the size where a key has none.
+        let message = message.replacing("`attributes.key_size`", with: "`key_size`")
         return Diagnostic(
             ruleID, severity, consequence, at: .path(path), message, notes: notes, help: help)
     }
